@@ -1,0 +1,37 @@
+package dev.durward.domain.oauth;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * An issued opaque access token as it is kept: by the SHA-256 of its text, never the text (contract a.2).
+ *
+ * @param account technical name of the account that issued it
+ * @param hash SHA-256 of the token's ASCII text, 32 bytes; not to be changed by the holder
+ * @param clientId the client it was issued to
+ * @param issuedAt when it was issued; it ends this long plus the client's current lifetime (a.6)
+ */
+@SuppressWarnings("ArrayRecordComponent") // one allocation less on the path that issues tokens; equality is by content
+public record AccessToken(String account, byte[] hash, String clientId, Instant issuedAt) {
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AccessToken token
+                && Arrays.equals(hash, token.hash)
+                && account.equals(token.account)
+                && clientId.equals(token.clientId)
+                && issuedAt.equals(token.issuedAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hash);
+    }
+
+    /** Shows the first eight hexadecimal digits of the hash, as the audit log does. */
+    @Override
+    public String toString() {
+        return "AccessToken[" + account + ", " + HexFormat.of().formatHex(hash, 0, 4) + "..., " + clientId + ", "
+                + issuedAt + "]";
+    }
+}
