@@ -1,0 +1,39 @@
+package dev.durward.store;
+
+import dev.durward.store.audit.AuditRepository;
+import dev.durward.store.content.RuntimeArtifactRepository;
+import dev.durward.store.content.UserCredentialRepository;
+import dev.durward.store.directory.DirectoryRepository;
+import dev.durward.store.log.MessageLogRepository;
+import dev.durward.store.token.TokenRepository;
+
+/** All repositories over one configured store. Every call may throw {@link StoreUnavailableException}. */
+public interface Stores extends AutoCloseable {
+    /** Accounts, clients, users and roles. */
+    DirectoryRepository directory();
+
+    /** Issued tokens. */
+    TokenRepository tokens();
+
+    /** Message processing logs. */
+    MessageLogRepository logs();
+
+    /** Deployed flows. */
+    RuntimeArtifactRepository artifacts();
+
+    /** User credentials. */
+    UserCredentialRepository credentials();
+
+    /** The audit log. */
+    AuditRepository audit();
+
+    /** Loads what the first question about logs would wait for; to be called in the background after the start. */
+    void warmUp();
+
+    /** Whether the store answers now; for the readiness check. */
+    boolean ready();
+
+    /** Writes what is queued, then closes every connection. */
+    @Override
+    void close();
+}

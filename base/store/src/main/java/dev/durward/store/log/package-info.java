@@ -1,0 +1,5 @@
+/** Owns message processing logs at rest. */
+@NullMarked
+package dev.durward.store.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.durward.store.log;
+
+import dev.durward.store.StoreKind;
+
+/** {@link LogRetentionConformance} on PostgreSQL. */
+final class LogRetentionOnPostgresqlConformanceTest extends LogRetentionConformance {
+    LogRetentionOnPostgresqlConformanceTest() {
+        super(StoreKind.POSTGRESQL);
+    }
+}
