@@ -1,0 +1,66 @@
+package dev.durward.web.server;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Meters of requests; the labels have few values, whatever callers send. */
+final class RequestMetrics {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(10),
+        Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200),
+        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
+    private final MeterRegistry registry;
+    private final ConcurrentHashMap<Key, Timer> timers = new ConcurrentHashMap<>();
+    private final Counter refused;
+
+    private record Key(String method, String route, int status) {}
+
+    RequestMetrics(MeterRegistry registry, AtomicInteger inFlight) {
+        this.registry = registry;
+        this.refused = Counter.builder("http.server.requests.refused")
+                .description("Requests refused with 503 because too many were in work")
+                .register(registry);
+        Gauge.builder("http.server.requests.in.flight", inFlight, AtomicInteger::get)
+                .description("Requests in work")
+                .register(registry);
+    }
+
+    void refused() {
+        refused.increment();
+    }
+
+    void record(String method, String route, int status, long nanos) {
+        var key = new Key(known(method), route, status);
+        Timer timer = timers.get(key);
+        if (timer == null) {
+            timer = timers.computeIfAbsent(key, this::timer);
+        }
+        timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Key key) {
+        return Timer.builder("http.server.request.duration")
+                .description("Time from the complete head of a request to the end of its handler")
+                .tag("method", key.method)
+                .tag("route", key.route)
+                .tag("status", Integer.toString(key.status))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private static String known(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
+            default -> "OTHER";
+        };
+    }
+}
