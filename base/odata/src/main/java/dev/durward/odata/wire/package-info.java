@@ -1,0 +1,5 @@
+/** Owns the bytes of answers, in JSON and Atom. */
+@NullMarked
+package dev.durward.odata.wire;
+
+import org.jspecify.annotations.NullMarked;
