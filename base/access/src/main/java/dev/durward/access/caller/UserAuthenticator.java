@@ -1,0 +1,85 @@
+package dev.durward.access.caller;
+
+import dev.durward.access.audit.AuditTrail;
+import dev.durward.access.directory.DirectoryService;
+import dev.durward.access.secret.SecretVerifier;
+import dev.durward.domain.account.Account;
+import dev.durward.domain.audit.AuditEvent;
+import dev.durward.domain.authorization.LocalUser;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks a local user's name and password (contract e). Unknown users cost the same work as wrong passwords. */
+public final class UserAuthenticator {
+    /** Outcome of checking a user. */
+    public sealed interface Outcome {
+        /** The user is who it says. */
+        record Known(String user) implements Outcome {}
+
+        /** Unknown, wrong, disabled or locked; which is not said. */
+        record Refused() implements Outcome {}
+
+        /** Too many checks are waiting. */
+        record Slowed(Duration retryAfter) implements Outcome {}
+    }
+
+    private final DirectoryService directory;
+    private final SecretVerifier secrets;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+    private final UserLock lock = new UserLock();
+    private final GuessLimiter guesses;
+
+    /** Checks against the directory's newest state. */
+    public UserAuthenticator(
+            DirectoryService directory, SecretVerifier secrets, AuditTrail audit, InstantSource clock) {
+        this.directory = directory;
+        this.secrets = secrets;
+        this.audit = audit;
+        this.clock = clock;
+        this.guesses = new GuessLimiter(clock);
+    }
+
+    /**
+     * Checks credentials.
+     *
+     * @param account technical name of the account called, for the audit log
+     * @param credentials what was presented
+     * @param source network address of the caller
+     */
+    public Outcome authenticate(String account, BasicCredentials credentials, String source) {
+        String name = ClientAuthenticator.limitedName(credentials.name());
+        if (lock.locked(name, source)) {
+            return new Outcome.Refused();
+        }
+        Optional<LocalUser> user = directory.current().user(credentials.name());
+        String hash = user.map(LocalUser::passwordHash).orElse(secrets.decoyHash());
+        return switch (secrets.check(credentials.secret(), List.of(hash), () -> guesses.mayTry(name, source))) {
+            case RIGHT -> {
+                lock.succeeded(name, source);
+                yield user.filter(LocalUser::enabled)
+                        .<Outcome>map(known -> new Outcome.Known(known.name()))
+                        .orElseGet(Outcome.Refused::new);
+            }
+            case WRONG -> refuse(account, name, source);
+            case BUSY -> new Outcome.Slowed(Duration.ofSeconds(1));
+        };
+    }
+
+    private Outcome refuse(String account, String name, String source) {
+        lock.failed(name, source);
+        guesses.failed(name, source);
+        // callers may name accounts that don't exist; those failures belong to the installation
+        String known = directory.current().account(account).isPresent() ? account : Account.PROVIDER;
+        audit.record(new AuditEvent(
+                known,
+                clock.instant(),
+                AuditEvent.Category.SECURITY_EVENTS,
+                ClientAuthenticator.printable(name),
+                source,
+                "User authentication failed"));
+        return new Outcome.Refused();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.durward.access.registry;
+
+import dev.durward.access.directory.DirectoryService;
+import dev.durward.access.registry.ChangeResult.Reason;
+import dev.durward.access.registry.DirectoryEditor.Decision;
+import dev.durward.access.secret.SecretVerifier;
+import dev.durward.domain.account.Account;
+import dev.durward.domain.account.NodeType;
+import dev.durward.domain.authorization.LocalUser;
+import dev.durward.domain.authorization.Member;
+import dev.durward.domain.secret.Secret;
+import dev.durward.store.directory.DirectoryChange;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Creates and changes accounts with their subscriptions, and local users with their platform roles. */
+public final class AccountRegistry {
+    private static final int SHORTEST_PASSWORD = 12;
+
+    private final DirectoryEditor editor;
+    private final SecretVerifier secrets;
+
+    /** Changes accounts and users of a directory. */
+    public AccountRegistry(DirectoryService directory, SecretVerifier secrets, InstantSource clock) {
+        this.editor = new DirectoryEditor(directory, clock);
+        this.secrets = secrets;
+    }
+
+    /**
+     * Creates an account with subscriptions to the provider's applications.
+     *
+     * @param nodeTypes the applications subscribed to
+     */
+    public ChangeResult<Account> create(Account account, Set<NodeType> nodeTypes, Actor actor) {
+        return editor.edit(Account.PROVIDER, actor, now -> {
+            if (now.account(account.name()).isPresent()) {
+                return DirectoryEditor.refuse(Reason.CONFLICT, "account '" + account.name() + "' exists");
+            }
+            if (now.accountByShortName(account.shortName()).isPresent()) {
+                return DirectoryEditor.refuse(
+                        Reason.CONFLICT, "short name '" + account.shortName() + "' belongs to another account");
+            }
+            List<DirectoryChange> changes = Stream.concat(
+                            Stream.<DirectoryChange>of(new DirectoryChange.PutAccount(account)),
+                            nodeTypes.stream()
+                                    .<DirectoryChange>map(nodeType ->
+                                            new DirectoryChange.PutSubscription(account.subscription(nodeType))))
+                    .toList();
+            return new Decision.Make<>(changes, "Creating account: " + account.name(), account);
+        });
+    }
+
+    /** Replaces the display name and the enabled flag of an account; names that are part of hosts never change. */
+    public ChangeResult<Account> update(Account account, Actor actor) {
+        return editor.edit(
+                account.name(),
+                actor,
+                now -> now.account(account.name())
+                        .filter(known -> known.shortName().equals(account.shortName()))
+                        .<Decision<Account>>map(known -> DirectoryEditor.make(
+                                new DirectoryChange.PutAccount(account),
+                                "Updating account: " + account.name(),
+                                account))
+                        .orElseGet(() -> DirectoryEditor.refuse(
+                                Reason.INVALID,
+                                "the short name of account '" + account.name() + "' can't be changed")));
+    }
+
+    /** Subscribes an account to the provider's application for a node type, or enables or disables that. */
+    public ChangeResult<Account> subscribe(String account, NodeType nodeType, Actor actor) {
+        return editor.edit(
+                account,
+                actor,
+                now -> now.account(account)
+                        .<Decision<Account>>map(known -> DirectoryEditor.make(
+                                new DirectoryChange.PutSubscription(known.subscription(nodeType)),
+                                "Creating subscription: "
+                                        + known.subscription(nodeType).application(),
+                                known))
+                        .orElseGet(() ->
+                                DirectoryEditor.refuse(Reason.NOT_FOUND, "there is no account '" + account + "'")));
+    }
+
+    /** Creates a local user or sets its password. */
+    public ChangeResult<LocalUser> putUser(String name, Secret password, Actor actor) {
+        if (password.reveal().length() < SHORTEST_PASSWORD) {
+            return new ChangeResult.Refused<>(
+                    Reason.INVALID, "password must have at least " + SHORTEST_PASSWORD + " characters");
+        }
+        String hash = secrets.hash(password);
+        return editor.edit(Account.PROVIDER, actor, now -> {
+            LocalUser user = new LocalUser(name, hash, true);
+            return DirectoryEditor.make(new DirectoryChange.PutUser(user), "Setting password of user: " + name, user);
+        });
+    }
+
+    /** Gives a user a platform role in an account. */
+    public ChangeResult<Member> addMember(Member member, Actor actor) {
+        return editor.edit(
+                member.account(),
+                actor,
+                now -> DirectoryEditor.make(
+                        new DirectoryChange.PutMember(member),
+                        "Adding member: " + member.user() + " as "
+                                + member.role().title(),
+                        member));
+    }
+
+    /** Remembers that a declaration file of this text was applied. */
+    public ChangeResult<String> rememberDeclaration(String file, String sha256, Actor actor) {
+        return editor.edit(
+                Account.PROVIDER,
+                actor,
+                now -> DirectoryEditor.make(
+                        new DirectoryChange.PutDeclaration(file, sha256), "Applying declaration: " + file, sha256));
+    }
+}
