@@ -1,0 +1,88 @@
+package dev.durward.cockpit.api;
+
+import dev.durward.access.caller.BasicCredentials;
+import dev.durward.access.caller.UserAuthenticator;
+import dev.durward.access.directory.DirectoryService;
+import dev.durward.access.registry.Actor;
+import dev.durward.domain.account.Account;
+import dev.durward.domain.authorization.PlatformRole;
+import dev.durward.web.Failure;
+import dev.durward.web.Handler;
+import dev.durward.web.Request;
+import dev.durward.web.Response;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets a call of the platform API through when its caller holds one of the needed platform roles in the account that the
+ * path names. A caller without any role there gets the same 404 as for an unknown account.
+ */
+public final class ApiGuard {
+    /** A call that passed. */
+    @FunctionalInterface
+    public interface GuardedHandler {
+        /** Answers the call. */
+        Response handle(Administrator caller, Request request) throws IOException;
+    }
+
+    private static final String REALM = "Basic realm=\"durward\"";
+
+    private final DirectoryService directory;
+    private final UserAuthenticator users;
+
+    /** Asks the directory's newest state. */
+    public ApiGuard(DirectoryService directory, UserAuthenticator users) {
+        this.directory = directory;
+        this.users = users;
+    }
+
+    /** A handler that checks the caller first. The route's template must have a parameter {@code account}. */
+    public Handler allow(Set<PlatformRole> roles, GuardedHandler handler) {
+        return request -> handler.handle(check(roles, request), request);
+    }
+
+    private Administrator check(Set<PlatformRole> needed, Request request) {
+        String name = request.pathParameter("account");
+        String user = user(name, request);
+        Set<PlatformRole> held = directory.current().platformRoles(name, user);
+        Optional<Account> account =
+                held.isEmpty() ? Optional.empty() : directory.current().account(name);
+        if (account.isEmpty()) {
+            throw new Failure(404, "there is no account '" + name + "'");
+        }
+        if (held.stream().noneMatch(needed::contains)) {
+            throw new Failure(
+                    403,
+                    "this needs one of the platform roles "
+                            + String.join(
+                                    ", ",
+                                    needed.stream()
+                                            .map(PlatformRole::title)
+                                            .sorted()
+                                            .toList()));
+        }
+        return new Administrator(account.get(), new Actor(user, request.sourceAddress()));
+    }
+
+    private String user(String account, Request request) {
+        Optional<BasicCredentials> credentials = request.header("Authorization").flatMap(BasicCredentials::parse);
+        if (credentials.isEmpty()) {
+            throw unauthorized();
+        }
+        return switch (users.authenticate(account, credentials.get(), request.sourceAddress())) {
+            case UserAuthenticator.Outcome.Known(String user) -> user;
+            case UserAuthenticator.Outcome.Refused() -> throw unauthorized();
+            case UserAuthenticator.Outcome.Slowed(var retryAfter) ->
+                throw new Failure(429, "too many failed attempts; wait as long as Retry-After says")
+                        .with(
+                                "Retry-After",
+                                Long.toString(retryAfter.plusMillis(999).toSeconds()));
+        };
+    }
+
+    private static Failure unauthorized() {
+        return new Failure(401, "Basic authentication of a member of the account is required")
+                .with("WWW-Authenticate", REALM);
+    }
+}

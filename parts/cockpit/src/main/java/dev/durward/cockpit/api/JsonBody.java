@@ -1,0 +1,120 @@
+package dev.durward.cockpit.api;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.durward.web.Failure;
+import dev.durward.web.Request;
+import dev.durward.web.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A JSON object that a caller sent. Fields nobody knows are refused, so that a misspelt one is never passed over. */
+public final class JsonBody {
+    private static final int LARGEST_BODY_BYTES = 64 * 1024;
+    private static final String JSON = "application/json;charset=UTF-8";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode fields;
+
+    private JsonBody(JsonNode fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Reads a request's body.
+     *
+     * @param known names of the fields it may have
+     * @throws Failure 400 for anything but a JSON object of these fields, 413 when it is over 64 KiB
+     */
+    public static JsonBody of(Request request, Set<String> known) throws IOException {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(request.body().bytes(LARGEST_BODY_BYTES));
+        } catch (JacksonException malformed) {
+            throw new Failure(400, "the body must be JSON: " + malformed.getOriginalMessage());
+        }
+        if (!(node instanceof ObjectNode object)) {
+            throw new Failure(400, "the body must be a JSON object");
+        }
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw new Failure(
+                        400,
+                        "unknown field '" + name + "'; known are "
+                                + String.join(", ", known.stream().sorted().toList()));
+            }
+        });
+        return new JsonBody(object);
+    }
+
+    /** A text field; empty when absent or null. */
+    public Optional<String> text(String name) {
+        return value(name).map(node -> {
+            if (!node.isTextual()) {
+                throw new Failure(400, "field '" + name + "' must be a text");
+            }
+            return node.textValue();
+        });
+    }
+
+    /** A whole number; empty when absent or null. */
+    public Optional<Long> number(String name) {
+        return value(name).map(node -> {
+            if (!node.canConvertToLong() || !node.isIntegralNumber()) {
+                throw new Failure(400, "field '" + name + "' must be a whole number");
+            }
+            return node.longValue();
+        });
+    }
+
+    /** A truth value; empty when absent or null. */
+    public Optional<Boolean> bool(String name) {
+        return value(name).map(node -> {
+            if (!node.isBoolean()) {
+                throw new Failure(400, "field '" + name + "' must be true or false");
+            }
+            return node.booleanValue();
+        });
+    }
+
+    /** The texts {@code field} of an array of objects, such as {@code {"users":[{"name":"u"}]}}; at least one. */
+    public List<String> texts(String array, String field) {
+        JsonNode items = value(array).orElseThrow(() -> new Failure(400, "field '" + array + "' is missing"));
+        if (!items.isArray() || items.isEmpty()) {
+            throw new Failure(400, "field '" + array + "' must be an array with at least one entry");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : items) {
+            JsonNode text = item.get(field);
+            if (text == null || !text.isTextual() || text.textValue().isBlank()) {
+                throw new Failure(400, "each entry of '" + array + "' must have a text '" + field + "'");
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
+    }
+
+    private Optional<JsonNode> value(String name) {
+        return Optional.ofNullable(fields.get(name)).filter(node -> !node.isNull());
+    }
+
+    /** An empty object to fill and answer with. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** An answer with a JSON body that is not to be cached. */
+    public static Response answer(int status, ObjectNode body) throws IOException {
+        return Response.of(status).with("Cache-Control", "no-store").body(JSON, MAPPER.writeValueAsBytes(body));
+    }
+}
