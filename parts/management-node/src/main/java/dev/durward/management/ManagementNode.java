@@ -1,0 +1,139 @@
+package dev.durward.management;
+
+import dev.durward.access.caller.Caller;
+import dev.durward.access.secret.SecretCipher;
+import dev.durward.domain.account.Account;
+import dev.durward.domain.account.NodeType;
+import dev.durward.door.CsrfProtection;
+import dev.durward.door.Door;
+import dev.durward.management.api.Api;
+import dev.durward.management.api.ApiCaller;
+import dev.durward.management.api.RolePolicy;
+import dev.durward.management.content.ContentSets;
+import dev.durward.management.log.LogSets;
+import dev.durward.odata.set.EntitySet;
+import dev.durward.store.StoreUnavailableException;
+import dev.durward.store.Stores;
+import dev.durward.web.Failure;
+import dev.durward.web.FailureRenderer;
+import dev.durward.web.Handler;
+import dev.durward.web.Request;
+import dev.durward.web.Response;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tmn hosts: the OData API of every account (contract section 1).
+ *
+ * <p>A request is checked in this order: who calls, the CSRF token of a change, then the roles.
+ */
+public final class ManagementNode {
+    /** What the label of an account's tmn host ends with. */
+    public static final String HOST_SUFFIX = "-tmn";
+
+    /** Where the CSRF session's cookie is sent. */
+    private static final String COOKIE_PATH = "/api";
+
+    private static final String HTML = "text/html;charset=utf-8";
+
+    private final Door door;
+    private final CsrfProtection csrf;
+    private final Api api;
+
+    private ManagementNode(Door door, CsrfProtection csrf, Api api) {
+        this.door = door;
+        this.csrf = csrf;
+        this.api = api;
+    }
+
+    /**
+     * A management node over a store.
+     *
+     * @param door tells who calls
+     * @param csrf makes and checks CSRF tokens
+     * @param stores where logs and content are kept
+     * @param content how content is protected
+     */
+    public static ManagementNode of(Door door, CsrfProtection csrf, Stores stores, ContentProtection content) {
+        List<EntitySet<ApiCaller, ?>> sets = new ArrayList<>(LogSets.of(stores.logs(), content.roles()));
+        sets.addAll(ContentSets.of(stores, content.cipher(), content.roles(), content.clock()));
+        return new ManagementNode(door, csrf, new Api(sets, content.clock()));
+    }
+
+    /**
+     * How content is protected.
+     *
+     * @param roles the roles asked for
+     * @param cipher encrypts passwords before the store sees them
+     * @param clock tells the time of deployments
+     */
+    public record ContentProtection(RolePolicy roles, SecretCipher cipher, InstantSource clock) {}
+
+    /** The handler of one account's tmn host. */
+    public Handler host(Account account) {
+        return new Host(account);
+    }
+
+    private final class Host implements Handler {
+        private final Account account;
+
+        private Host(Account account) {
+            this.account = account;
+        }
+
+        @Override
+        public Response handle(Request request) {
+            String path = request.path();
+            if (!path.equals(Api.PATH) && !path.startsWith(Api.PATH + "/")) {
+                throw new Failure(404, "There is nothing at this path; the API is below " + Api.PATH + "/");
+            }
+            request.nameRoute(Api.PATH);
+            if (request.query().first("access_token").isPresent()) {
+                throw new Failure(400, "An access token belongs into the Authorization header, never into the query");
+            }
+            Caller caller = door.admit(account, NodeType.TMN, request);
+            try {
+                csrf.check(request, caller.user());
+            } catch (Failure refused) {
+                return refused.addHeadersTo(csrfRefusal(refused));
+            }
+            Response response = path.equals(Api.PATH) ? redirect(request) : answer(request, caller);
+            return CsrfProtection.fetches(request)
+                    ? csrf.withToken(response, request, caller.user(), COOKIE_PATH)
+                    : response;
+        }
+
+        private Response answer(Request request, Caller caller) {
+            ApiCaller apiCaller = new ApiCaller(
+                    caller, request.sourceAddress(), request.target().baseUrl());
+            try {
+                return api.handle(request, apiCaller);
+            } catch (StoreUnavailableException away) {
+                throw Door.storeUnavailable(away);
+            }
+        }
+
+        @Override
+        public FailureRenderer failures() {
+            return (request, status, message) ->
+                    status == 401 ? html(status, message) : Api.error(request, status, message);
+        }
+    }
+
+    private static Response redirect(Request request) {
+        String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+        return Response.of(307).with("Location", request.target().baseUrl() + Api.PATH + "/" + query);
+    }
+
+    /** The container's answer, not the service's (contract section 5). */
+    private static Response csrfRefusal(Failure refused) {
+        return html(refused.status(), refused.message());
+    }
+
+    private static Response html(int status, String message) {
+        String text = "HTTP Status " + status + " - " + message;
+        return Response.of(status)
+                .text(HTML, "<html><head><title>" + text + "</title></head><body><h1>" + text + "</h1></body></html>");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.durward.management.log;
+
+import dev.durward.management.api.ApiCaller;
+import dev.durward.management.api.RolePolicy;
+import dev.durward.odata.set.EntitySet;
+import dev.durward.store.log.MessageLogRepository;
+import java.util.List;
+
+/** The entity sets of message processing logs. */
+public final class LogSets {
+    private LogSets() {}
+
+    /** Their declarations over a repository. */
+    public static List<EntitySet<ApiCaller, ?>> of(MessageLogRepository logs, RolePolicy roles) {
+        return List.of(
+                LogSet.declaration(logs, roles),
+                PropertySet.declaration(logs, roles),
+                ErrorSet.declaration(logs, roles),
+                AttachmentSet.declaration(logs, roles),
+                RunSet.declaration(logs, roles));
+    }
+}
