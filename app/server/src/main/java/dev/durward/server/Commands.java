@@ -1,0 +1,81 @@
+package dev.durward.server;
+
+import dev.durward.server.config.ConfigFile;
+import dev.durward.server.demo.DemoCommand;
+import dev.durward.server.demo.StopCommand;
+import dev.durward.server.yaml.YamlException;
+import dev.durward.store.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The commands of {@code durward.jar}. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "durward",
+        description = "An open, self-hosted server that does what the API side of SAP Cloud Integration (Neo) does.",
+        mixinStandardHelpOptions = true,
+        version = "durward 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, StopCommand.class, Commands.Up.class})
+public final class Commands {
+    private Commands() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        int exitCode = new CommandLine(new Commands())
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+                .execute(arguments);
+        System.exit(exitCode);
+    }
+
+    private static int explain(Exception failure, CommandLine command) throws Exception {
+        boolean forTheUser = failure instanceof IOException
+                || failure instanceof YamlException
+                || failure instanceof StoreUnavailableException
+                || failure instanceof IllegalArgumentException;
+        if (!forTheUser) {
+            throw failure;
+        }
+        command.getErr().println("durward: " + message(failure));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The JDK's file exceptions tell no more than the file's name. */
+    private static String message(Exception failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            case AccessDeniedException denied -> "this user may not use " + denied.getFile();
+            case FileAlreadyExistsException other -> other.getFile() + " is a file and must be a folder";
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+
+    /** {@code durward up}: runs a configured server until it is stopped. */
+    @Command(
+            name = "up",
+            description = "Runs the server that durward.yaml describes, until it is stopped.",
+            mixinStandardHelpOptions = true)
+    static final class Up implements Callable<Integer> {
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "The configuration (default: ${DEFAULT-VALUE}).",
+                defaultValue = "durward.yaml")
+        private Path config = Path.of("durward.yaml");
+
+        @Override
+        public Integer call() throws Exception {
+            DurwardServer server = DurwardServer.start(ConfigFile.read(config), Preparation.NONE);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+            System.out.println("Durward is ready on port " + server.tlsPort() + ".");
+            server.awaitClose();
+            return CommandLine.ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Owns the server's configuration, {@code durward.yaml}. */
+@NullMarked
+package dev.durward.server.config;
+
+import org.jspecify.annotations.NullMarked;

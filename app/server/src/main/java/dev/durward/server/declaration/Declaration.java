@@ -1,0 +1,96 @@
+package dev.durward.server.declaration;
+
+import dev.durward.access.registry.NewClient;
+import dev.durward.domain.account.Account;
+import dev.durward.domain.account.ApplicationKey;
+import dev.durward.domain.account.NodeType;
+import dev.durward.domain.authorization.Member;
+import dev.durward.domain.secret.Secret;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a declaration file asks for.
+ *
+ * @param accounts accounts with all that is in them
+ * @param users local users
+ * @param members platform roles of users
+ */
+public record Declaration(
+        List<Located<DeclaredAccount>> accounts, List<Located<DeclaredUser>> users, List<Located<Member>> members) {
+    /** Copies the lists. */
+    public Declaration {
+        accounts = List.copyOf(accounts);
+        users = List.copyOf(users);
+        members = List.copyOf(members);
+    }
+
+    /**
+     * Something declared, and where.
+     *
+     * @param where file and line, as messages name it
+     * @param value what is declared there
+     */
+    public record Located<T>(String where, T value) {}
+
+    /**
+     * A local user.
+     *
+     * @param name the name
+     * @param password set when the user does not exist yet
+     */
+    public record DeclaredUser(String name, Secret password) {}
+
+    /**
+     * An account and its content.
+     *
+     * @param account the account
+     * @param subscriptions the applications it subscribes to
+     * @param clients its OAuth clients
+     * @param groups its groups
+     * @param roles who has which role
+     */
+    public record DeclaredAccount(
+            Account account,
+            Set<NodeType> subscriptions,
+            List<Located<NewClient>> clients,
+            List<Located<DeclaredGroup>> groups,
+            List<Located<DeclaredRole>> roles) {
+        /** Copies the collections. */
+        public DeclaredAccount {
+            subscriptions = Set.copyOf(subscriptions);
+            clients = List.copyOf(clients);
+            groups = List.copyOf(groups);
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /**
+     * A group of an account.
+     *
+     * @param name the name
+     * @param users its users
+     */
+    public record DeclaredGroup(String name, List<String> users) {
+        /** Copies the list. */
+        public DeclaredGroup {
+            users = List.copyOf(users);
+        }
+    }
+
+    /**
+     * A role and who has it.
+     *
+     * @param application the application that defines it
+     * @param name the role
+     * @param users users that have it
+     * @param groups groups that have it
+     */
+    public record DeclaredRole(ApplicationKey application, String name, List<String> users, List<String> groups) {
+        /** Copies the lists. */
+        public DeclaredRole {
+            users = List.copyOf(users);
+            groups = List.copyOf(groups);
+        }
+    }
+}

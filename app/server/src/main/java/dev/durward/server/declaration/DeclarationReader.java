@@ -1,0 +1,169 @@
+package dev.durward.server.declaration;
+
+import dev.durward.access.registry.NewClient;
+import dev.durward.domain.account.Account;
+import dev.durward.domain.account.ApplicationKey;
+import dev.durward.domain.account.NodeType;
+import dev.durward.domain.authorization.Member;
+import dev.durward.domain.authorization.PlatformRole;
+import dev.durward.domain.oauth.ClientAuthentication;
+import dev.durward.domain.oauth.OAuthClient;
+import dev.durward.domain.secret.Secret;
+import dev.durward.server.declaration.Declaration.DeclaredAccount;
+import dev.durward.server.declaration.Declaration.DeclaredGroup;
+import dev.durward.server.declaration.Declaration.DeclaredRole;
+import dev.durward.server.declaration.Declaration.DeclaredUser;
+import dev.durward.server.declaration.Declaration.Located;
+import dev.durward.server.yaml.YamlException;
+import dev.durward.server.yaml.YamlMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads declaration files ({@code docs/reference/declarations.md}). */
+final class DeclarationReader {
+    private final Path file;
+    private final List<Located<Member>> members = new ArrayList<>();
+
+    private DeclarationReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a file's text.
+     *
+     * @throws YamlException naming file, line and remedy
+     */
+    static Declaration read(Path file, String text) {
+        return new DeclarationReader(file).declaration(YamlMap.parse(file, text));
+    }
+
+    private Declaration declaration(YamlMap root) {
+        var accounts = located(root.maps("accounts"), this::account);
+        var users = located(root.maps("users"), this::user);
+        root.refuseUnknownKeys();
+        return new Declaration(accounts, users, members);
+    }
+
+    private static <T> List<Located<T>> located(List<YamlMap> maps, Function<YamlMap, T> reader) {
+        return maps.stream()
+                .map(map -> {
+                    T value = reader.apply(map);
+                    map.refuseUnknownKeys();
+                    return new Located<>(map.where(), value);
+                })
+                .toList();
+    }
+
+    private DeclaredUser user(YamlMap map) {
+        String name = map.text("name");
+        Secret password = secret(map, "password")
+                .orElseThrow(() -> map.problem("add 'password' or 'password-file' to user '" + name + "'"));
+        map.map("platform-roles").ifPresent(roles -> {
+            for (String account : roles.names()) {
+                for (String title : roles.texts(account)) {
+                    members.add(new Located<>(map.where(), new Member(account, name, platformRole(map, title))));
+                }
+            }
+        });
+        return new DeclaredUser(name, password);
+    }
+
+    private static PlatformRole platformRole(YamlMap map, String title) {
+        try {
+            return PlatformRole.parse(title);
+        } catch (IllegalArgumentException unknown) {
+            throw map.problem(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private DeclaredAccount account(YamlMap map) {
+        String name = map.text("name");
+        Account account = checked(
+                map,
+                () -> new Account(
+                        name,
+                        map.optionalText("short-name").orElse(name),
+                        map.optionalText("display-name").orElse(name),
+                        true));
+        Set<NodeType> subscriptions = EnumSet.noneOf(NodeType.class);
+        map.texts("subscriptions").forEach(word -> subscriptions.add(nodeType(map, word)));
+        var clients = located(map.maps("clients"), client -> client(account, client));
+        var groups = located(map.maps("groups"), group -> new DeclaredGroup(group.text("name"), group.texts("users")));
+        var roles = located(map.maps("roles"), role -> role(account, role));
+        return new DeclaredAccount(account, subscriptions, clients, groups, roles);
+    }
+
+    private static DeclaredRole role(Account account, YamlMap map) {
+        return new DeclaredRole(application(account, map), map.text("name"), map.texts("users"), map.texts("groups"));
+    }
+
+    private NewClient client(Account account, YamlMap map) {
+        String id = map.text("id");
+        NewClient client = new NewClient(
+                Optional.of(id),
+                map.optionalText("name").orElse(id),
+                map.optionalText("description").orElse(""),
+                application(account, map),
+                secret(map, "secret"),
+                map.value("authentication", ClientAuthentication::parse).orElse(ClientAuthentication.BASIC),
+                map.duration("token-lifetime").orElse(OAuthClient.DEFAULT_LIFETIME));
+        if (client.secret().isEmpty()) {
+            throw map.problem("add 'secret' or 'secret-file' to client '" + id + "'");
+        }
+        return client;
+    }
+
+    /** {@code subscription} is a node type of the account itself, or {@code provider:application}. */
+    private static ApplicationKey application(Account account, YamlMap map) {
+        String word = map.text("subscription");
+        return word.contains(":") || word.contains("/")
+                ? checked(map, () -> ApplicationKey.parse(word))
+                : ApplicationKey.of(account.shortName(), nodeType(map, word));
+    }
+
+    private static NodeType nodeType(YamlMap map, String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "tmn" -> NodeType.TMN;
+            case "iflmap" -> NodeType.IFLMAP;
+            default -> throw map.problem("subscription must be tmn or iflmap, was '" + word + "'");
+        };
+    }
+
+    private Optional<Secret> secret(YamlMap map, String key) {
+        Optional<Secret> written = map.optionalText(key).map(Secret::of);
+        Optional<Secret> fromFile = map.optionalText(key + "-file").map(name -> secretOf(map, name));
+        if (written.isPresent() && fromFile.isPresent()) {
+            throw map.problem("give either '" + key + "' or '" + key + "-file', not both");
+        }
+        return written.or(() -> fromFile);
+    }
+
+    private Secret secretOf(YamlMap map, String name) {
+        Path secretFile = file.toAbsolutePath().resolveSibling(name);
+        try {
+            return Secret.of(Files.readString(secretFile).strip());
+        } catch (IOException unreadable) {
+            throw map.problem("the secret file " + secretFile + " can't be read; create it or correct the name");
+        }
+    }
+
+    private interface Making<T> {
+        T make();
+    }
+
+    private static <T> T checked(YamlMap map, Making<T> making) {
+        try {
+            return making.make();
+        } catch (IllegalArgumentException invalid) {
+            throw map.problem(String.valueOf(invalid.getMessage()));
+        }
+    }
+}

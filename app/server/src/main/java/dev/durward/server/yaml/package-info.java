@@ -1,0 +1,5 @@
+/** Owns reading YAML with messages that name file, line and remedy. */
+@NullMarked
+package dev.durward.server.yaml;
+
+import org.jspecify.annotations.NullMarked;
