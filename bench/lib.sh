@@ -1,0 +1,172 @@
+# Shared by the scripts of this folder: settings, the server, one load run, the table.
+# Needs: bash, wrk, curl, awk.
+set -euo pipefail
+# decimal points, whatever the user's language
+export LC_ALL=C
+
+BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+DURWARD=$BENCH/../durward
+JAR=$BENCH/../app/server/target/durward.jar
+
+SECONDS_PER_RUN=${SECONDS_PER_RUN:-10}
+WARM_UP_SECONDS=${WARM_UP_SECONDS:-10}
+RUNS=${RUNS:-3}
+LOGS=${LOGS:-200000}
+PORT=${PORT:-18443}
+HTTP_PORT=${HTTP_PORT:-18080}
+# the demo's operations port is fixed
+OPERATIONS_PORT=9090
+export DURWARD_JAVA_OPTIONS=${DURWARD_JAVA_OPTIONS--Xmx256m}
+
+COLUMNS_OF_TABLE=$'load\tconnections\treq/s\tp50 ms\tp99 ms\terrors\tserver CPU us/req\tresident MB'
+STARTED=
+OWN_DATA=
+PID=
+
+fail() {
+  echo "bench: $*" >&2
+  exit 1
+}
+
+# The folder that the server runs on: DATA, or a temporary one that goes away at the end.
+prepare() {
+  for program in wrk curl awk; do
+    command -v "$program" >/dev/null || fail "$program is missing; on Debian: apt-get install wrk curl gawk"
+  done
+  trap clean_up EXIT
+  trap 'exit 130' INT TERM
+  if [ -z "${DATA:-}" ]; then
+    DATA=$(mktemp -d "${TMPDIR:-/tmp}/durward-bench.XXXXXX")
+    OWN_DATA=yes
+  fi
+  export DATA
+  mkdir -p "$DATA"
+}
+
+clean_up() {
+  trap - EXIT
+  [ -z "$STARTED" ] || stop_server || true
+  [ -z "$OWN_DATA" ] || rm -rf "$DATA"
+}
+
+port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+require_free_ports() {
+  for port in "$PORT" "$HTTP_PORT" "$OPERATIONS_PORT"; do
+    ! port_is_taken "$port" || fail "port $port is in use; stop what listens there, or set PORT or HTTP_PORT"
+  done
+}
+
+# The arguments of a demo that stays quiet on our ports.
+demo_arguments() { echo demo --data "$DATA" --port "$PORT" --http-port "$HTTP_PORT" --no-traffic; }
+
+# Starts the demo on DATA, unless one runs there already: that one is used, and left running.
+start_server() {
+  if [ -f "$DATA/durward.pid" ] && kill -0 "$(cat "$DATA/durward.pid")" 2>/dev/null; then
+    [ -f "$DATA/demo.env" ] || fail "the server on $DATA is still starting"
+  else
+    require_free_ports
+    # shellcheck disable=SC2046
+    "$DURWARD" $(demo_arguments) --detach >"$DATA/bench-start.out" 2>&1 ||
+      { tail -n 5 "$DATA/bench-start.out" >&2; fail "the server didn't start"; }
+    STARTED=yes
+  fi
+  PID=$(cat "$DATA/durward.pid")
+  read_env
+}
+
+stop_server() {
+  "$DURWARD" stop --data "$DATA" >/dev/null
+  STARTED=
+}
+
+read_env() {
+  # shellcheck disable=SC1091
+  . "$DATA/demo.env"
+  [ -n "${PLAIN_URL:-}" ] || fail "the server on $DATA has no plain port; start it with --http-port"
+  TOKEN=$PLAIN_URL/oauthasservices-demo/oauth2/api/v1/token
+  LOG_SET=$PLAIN_URL/demo-tmn/api/v1/MessageProcessingLogs
+}
+
+basic() { printf 'Basic %s' "$(printf '%s:%s' "$CLIENT_ID" "$CLIENT_SECRET" | base64 -w0)"; }
+
+bearer() {
+  local token
+  token=$(curl -sS -m 10 -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=client_credentials "$TOKEN" |
+    sed -n 's/.*"access_token":"\([^"]*\)".*/\1/p')
+  [ -n "$token" ] || fail "no token from $TOKEN"
+  printf 'Bearer %s' "$token"
+}
+
+# Runs Recording.java on the product's own classes.
+recording() {
+  [ -f "$JAR" ] || "$DURWARD" --version >/dev/null
+  # shellcheck disable=SC2086
+  "$(jdk)/bin/java" ${DURWARD_JAVA_OPTIONS:-} -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
+    --sun-misc-unsafe-memory-access=allow -cp "$JAR" "$BENCH/Recording.java" "$@"
+}
+
+jdk() {
+  local found
+  for found in "${JAVA_HOME:-}" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk*; do
+    if [ -x "$found/bin/javac" ] && grep -q '^JAVA_VERSION="25' "$found/release" 2>/dev/null; then
+      echo "$found"
+      return
+    fi
+  done
+  fail "no JDK 25 found; set JAVA_HOME to one"
+}
+
+# Fills the store with LOGS logs, whose ids go to DATA/guids.txt. A store is open in one process only, so the server
+# has to be down for it; the first start makes the account.
+fill() {
+  [ ! -f "$DATA/guids.txt" ] || [ "$(wc -l <"$DATA/guids.txt")" -lt "$LOGS" ] || return 0
+  start_server
+  [ -n "$STARTED" ] || fail "the logs can't be loaded while a server runs on $DATA; stop it first"
+  stop_server
+  recording fill "$DATA/store" "$LOGS" "$DATA/guids.txt" >&2
+}
+
+cpu_ticks() { sed 's/.*) //' "/proc/$PID/stat" | awk '{print $12 + $13}'; }
+
+resident_mb() { awk '/^VmRSS/ {printf "%.0f", $2 / 1024}' "/proc/$1/status"; }
+
+# one_run SCRIPT CONNECTIONS SECONDS URL: "req/s p50_ms p99_ms errors cpu_us_per_request"
+one_run() {
+  local before after result
+  before=$(cpu_ticks)
+  result=$(wrk -t1 -c"$2" -d"$3s" --timeout 10s -s "$BENCH/wrk/$1" "$4" | sed -n 's/^RESULT //p')
+  after=$(cpu_ticks)
+  [ "${result##* }" -gt 0 ] 2>/dev/null || fail "wrk got no answer from $4"
+  echo "$result" | awk -v t=$((after - before)) -v hz="$(getconf CLK_TCK)" \
+    '{printf "%.0f %.2f %.2f %d %.1f\n", $1, $2 / 1000, $3 / 1000, $4, $5 ? t * 1000000 / hz / $5 : 0}'
+}
+
+# The line with the median req/s; the errors of all lines are summed, so that none hides behind it.
+median() { sort -n | awk '{line[NR] = $0; errors += $4} END {$0 = line[int((NR + 1) / 2)]; $4 = errors; print}'; }
+
+# measure NAME CONNECTIONS SCRIPT URL: warms up, runs RUNS times, adds a row.
+measure() {
+  local result lines
+  [ "$WARM_UP_SECONDS" = 0 ] || one_run "$3" "$2" "$WARM_UP_SECONDS" "$4" >/dev/null
+  lines=$(for _ in $(seq "$RUNS"); do one_run "$3" "$2" "$SECONDS_PER_RUN" "$4"; done)
+  result=$(median <<<"$lines")
+  kill -0 "$PID" 2>/dev/null || fail "the server died during the load; see $DATA/durward.log"
+  # shellcheck disable=SC2086
+  row "$1" "$2" $result "$(resident_mb "$PID")"
+}
+
+# Prints a row of the table, and adds it to the file ROWS for all.sh. Any error makes the script fail at its end.
+row() {
+  local line
+  line=$(IFS=$'\t'; echo "$*")
+  [ "$6" = 0 ] || FAILED=yes
+  if [ -n "${ROWS:-}" ]; then
+    echo "$line" >>"$ROWS"
+  fi
+  printf '%s\n%s\n' "$COLUMNS_OF_TABLE" "$line" | table
+}
+
+table() { awk -F'\t' '{printf "%-34s %11s %9s %9s %9s %7s %18s %12s\n", $1, $2, $3, $4, $5, $6, $7, $8}'; }
+
+finish() { [ -z "${FAILED:-}" ] || fail "there were errors; a figure with errors doesn't count"; }
