@@ -12,6 +12,10 @@ import dev.durward.store.directory.DirectoryRepository;
 import dev.durward.store.directory.SqlDirectoryRepository;
 import dev.durward.store.log.MessageLogRepository;
 import dev.durward.store.log.SqlMessageLogRepository;
+import dev.durward.store.revocation.RevocationRepository;
+import dev.durward.store.revocation.SqlRevocationRepository;
+import dev.durward.store.secret.FailedCheckRepository;
+import dev.durward.store.secret.SqlFailedCheckRepository;
 import dev.durward.store.sql.Database;
 import dev.durward.store.sql.DatabaseSet;
 import dev.durward.store.token.SqlTokenRepository;
@@ -26,6 +30,8 @@ public final class SqlStores implements Stores {
     private final DatabaseSet databases;
     private final DirectoryRepository directory;
     private final TokenRepository tokens;
+    private final RevocationRepository revocations;
+    private final FailedCheckRepository failedChecks;
     private final MessageLogRepository logs;
     private final RuntimeArtifactRepository artifacts;
     private final UserCredentialRepository credentials;
@@ -35,6 +41,8 @@ public final class SqlStores implements Stores {
         this.databases = databases;
         directory = new SqlDirectoryRepository(databases.directory());
         tokens = new SqlTokenRepository(databases.tokens());
+        revocations = new SqlRevocationRepository(databases.directory());
+        failedChecks = new SqlFailedCheckRepository(databases.directory());
         logs = new SqlMessageLogRepository(databases.logs());
         artifacts = new SqlRuntimeArtifactRepository(databases.directory());
         credentials = new SqlUserCredentialRepository(databases.directory());
@@ -73,6 +81,16 @@ public final class SqlStores implements Stores {
     }
 
     @Override
+    public RevocationRepository revocations() {
+        return revocations;
+    }
+
+    @Override
+    public FailedCheckRepository failedChecks() {
+        return failedChecks;
+    }
+
+    @Override
     public MessageLogRepository logs() {
         return logs;
     }
@@ -90,6 +108,15 @@ public final class SqlStores implements Stores {
     @Override
     public AuditRepository audit() {
         return audit;
+    }
+
+    @Override
+    public boolean shared() {
+        return switch (databases.directory().dialect()) {
+            // the file is locked by its process
+            case SQLITE -> false;
+            case POSTGRESQL -> true;
+        };
     }
 
     @Override

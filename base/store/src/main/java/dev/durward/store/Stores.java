@@ -5,6 +5,8 @@ import dev.durward.store.content.RuntimeArtifactRepository;
 import dev.durward.store.content.UserCredentialRepository;
 import dev.durward.store.directory.DirectoryRepository;
 import dev.durward.store.log.MessageLogRepository;
+import dev.durward.store.revocation.RevocationRepository;
+import dev.durward.store.secret.FailedCheckRepository;
 import dev.durward.store.token.TokenRepository;
 
 /** All repositories over one configured store. Every call may throw {@link StoreUnavailableException}. */
@@ -14,6 +16,12 @@ public interface Stores extends AutoCloseable {
 
     /** Issued tokens. */
     TokenRepository tokens();
+
+    /** Tokens ended before their time. */
+    RevocationRepository revocations();
+
+    /** Slow checks of secrets that failed. */
+    FailedCheckRepository failedChecks();
 
     /** Message processing logs. */
     MessageLogRepository logs();
@@ -26,6 +34,9 @@ public interface Stores extends AutoCloseable {
 
     /** The audit log. */
     AuditRepository audit();
+
+    /** Whether other processes may work on the same store. */
+    boolean shared();
 
     /** Loads what the first question about logs would wait for; to be called in the background after the start. */
     void warmUp();

@@ -10,8 +10,10 @@ import dev.durward.domain.authorization.PlatformRole;
 import dev.durward.domain.authorization.PredefinedRoles;
 import dev.durward.domain.authorization.Principal;
 import dev.durward.domain.authorization.RoleAssignment;
+import dev.durward.domain.oauth.ClientSecret;
 import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.store.directory.DirectoryData;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +40,8 @@ public final class Directory {
     private final Map<UserOfApplication, Subscription> subscriptions = new HashMap<>();
     private final Map<UserOfAccount, Set<PlatformRole>> platformRoles = new HashMap<>();
     private final Map<UserOfApplication, Set<String>> roles = new HashMap<>();
+    private final Map<UserOfApplication, Set<String>> scopes = new HashMap<>();
+    private final Map<UserOfApplication, List<ClientSecret>> applicationSecrets = new HashMap<>();
 
     Directory(DirectoryData data) {
         this.data = data;
@@ -57,6 +61,16 @@ public final class Directory {
                                 key -> EnumSet.noneOf(PlatformRole.class))
                         .add(member.role()));
         indexRoles(data);
+        data.scopes()
+                .forEach(scope -> scopes.computeIfAbsent(
+                                new UserOfApplication(scope.account(), scope.application(), ""), key -> new HashSet<>())
+                        .add(scope.scope()));
+        data.applicationSecrets()
+                .forEach(secret -> applicationSecrets
+                        .computeIfAbsent(
+                                new UserOfApplication(secret.account(), secret.application(), ""),
+                                key -> new ArrayList<>())
+                        .add(secret.secret()));
     }
 
     private void indexRoles(DirectoryData data) {
@@ -150,6 +164,16 @@ public final class Directory {
     /** The roles of a user at an application: assigned directly or by group, with authorization groups expanded. */
     public Set<String> roles(String account, ApplicationKey application, String user) {
         return roles.getOrDefault(new UserOfApplication(account, application, user), Set.of());
+    }
+
+    /** The scopes that an application of an account defines. */
+    public Set<String> scopes(String account, ApplicationKey application) {
+        return scopes.getOrDefault(new UserOfApplication(account, application, ""), Set.of());
+    }
+
+    /** The secrets with which an application of an account asks about its tokens, newest first. */
+    public List<ClientSecret> applicationSecrets(String account, ApplicationKey application) {
+        return applicationSecrets.getOrDefault(new UserOfApplication(account, application, ""), List.of());
     }
 
     /** Whether an application of an account defines a role, or the account made it as a custom one. */

@@ -77,7 +77,7 @@ public final class ClientRegistry {
                 true,
                 // tokens of a deleted client of the same id stay dead
                 now.minusMillis(1),
-                0);
+                now.toEpochMilli());
     }
 
     /** Changes a client. */
@@ -123,27 +123,12 @@ public final class ClientRegistry {
     /** Ends every token issued to a client so far. */
     public ChangeResult<OAuthClient> revokeTokens(String account, String clientId, Actor actor) {
         return editor.edit(account, actor, withClient(account, clientId, client -> {
-            OAuthClient changed = new OAuthClient(
-                    client.account(),
-                    client.clientId(),
-                    client.name(),
-                    client.description(),
-                    client.application(),
-                    client.secrets(),
-                    client.authentication(),
-                    client.tokenLifetime(),
-                    client.enabled(),
-                    latest(editor.clock().instant(), client.tokensIssuedAfter()),
-                    client.epoch() + 1);
+            OAuthClient changed = client.revokedAt(editor.clock().instant());
             return make(
                     new DirectoryChange.ReplaceClient(changed),
                     "Deleting cloud access token: all of " + clientId,
                     changed);
         }));
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** Removes a client; its tokens end at once, its user's roles stay (contract c). */

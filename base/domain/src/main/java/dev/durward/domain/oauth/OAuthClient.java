@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
  * @param application the subscribed application that the client's tokens are valid for
  * @param secrets at most two, newest first
  * @param authentication where the client may put its credentials
- * @param tokenLifetime how long an access token lives, 1 second to 180 days; applies to issued tokens too (a.6)
+ * @param tokenLifetime how long an access token lives, 1 second to 180 days, or zero for the original's unlimited ones;
+ *     applies to issued tokens too (a.6)
  * @param enabled false refuses the client and its tokens
  * @param tokensIssuedAfter tokens issued at or before this moment are no longer valid; {@link Instant#EPOCH} for none
- * @param epoch rises when all of the client's tokens are revoked; starts at 0
+ * @param epoch rises when all of the client's tokens are revoked; starts at the time of the registration in
+ *     milliseconds, so that a client registered under the id of a deleted one has another
  */
 public record OAuthClient(
         String account,
@@ -38,7 +40,9 @@ public record OAuthClient(
         long epoch) {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
-    private static final Duration MAX_LIFETIME = Duration.ofDays(180);
+
+    /** The longest lifetime of a token (contract a.6). */
+    public static final Duration LONGEST_LIFETIME = Duration.ofDays(180);
 
     /** What the name of every client's technical user begins with. */
     public static final String TECHNICAL_USER_PREFIX = "oauth_client_";
@@ -63,8 +67,10 @@ public record OAuthClient(
         if (description.length() > 1000) {
             throw new IllegalArgumentException("client description must have at most 1000 characters");
         }
-        if (tokenLifetime.toSeconds() < 1 || tokenLifetime.compareTo(MAX_LIFETIME) > 0) {
-            throw new IllegalArgumentException("token lifetime must be 1 second to 180 days, was " + tokenLifetime);
+        if (!tokenLifetime.isZero()
+                && (tokenLifetime.toSeconds() < 1 || tokenLifetime.compareTo(LONGEST_LIFETIME) > 0)) {
+            throw new IllegalArgumentException(
+                    "token lifetime must be 1 second to 180 days, was " + tokenLifetime.toSeconds() + " seconds");
         }
         secrets = List.copyOf(secrets);
         if (secrets.isEmpty() || secrets.size() > 2) {
@@ -75,6 +81,39 @@ public record OAuthClient(
     /** The user that roles are assigned to for this client. */
     public String technicalUser() {
         return TECHNICAL_USER_PREFIX + clientId;
+    }
+
+    /** The same client with other secrets. */
+    public OAuthClient withSecrets(List<ClientSecret> others) {
+        return new OAuthClient(
+                account,
+                clientId,
+                name,
+                description,
+                application,
+                others,
+                authentication,
+                tokenLifetime,
+                enabled,
+                tokensIssuedAfter,
+                epoch);
+    }
+
+    /** The same client with every token that was issued up to a moment revoked. */
+    public OAuthClient revokedAt(Instant now) {
+        Instant cutOff = now.isAfter(tokensIssuedAfter) ? now : tokensIssuedAfter;
+        return new OAuthClient(
+                account,
+                clientId,
+                name,
+                description,
+                application,
+                secrets,
+                authentication,
+                tokenLifetime,
+                enabled,
+                cutOff,
+                Math.max(epoch + 1, now.toEpochMilli()));
     }
 
     /** The form in which client ids are compared for uniqueness. */

@@ -1,13 +1,18 @@
 package dev.durward.store.directory;
 
 import dev.durward.domain.account.Account;
+import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.Subscription;
 import dev.durward.domain.authorization.GroupMembership;
 import dev.durward.domain.authorization.LocalUser;
 import dev.durward.domain.authorization.Member;
 import dev.durward.domain.authorization.RoleAssignment;
 import dev.durward.domain.authorization.RoleKey;
+import dev.durward.domain.oauth.ApplicationScope;
+import dev.durward.domain.oauth.ClientSecret;
 import dev.durward.domain.oauth.OAuthClient;
+import dev.durward.domain.oauth.SigningKey;
+import java.util.List;
 
 /** One change of the directory. {@code Put} creates or replaces by key; what is removed may be absent. */
 public sealed interface DirectoryChange {
@@ -64,4 +69,20 @@ public sealed interface DirectoryChange {
 
     /** Remembers that a declaration file's text was applied. */
     record PutDeclaration(String file, String sha256) implements DirectoryChange {}
+
+    /** Creates or replaces a signing key by its id. */
+    record PutSigningKey(SigningKey key) implements DirectoryChange {}
+
+    /** Removes a signing key; the tokens it signed can't be verified any more. */
+    record DeleteSigningKey(String keyId) implements DirectoryChange {}
+
+    /** Creates or replaces a scope by account, application and id. */
+    record PutScope(ApplicationScope scope) implements DirectoryChange {}
+
+    /** Removes a scope; issued tokens keep it. */
+    record DeleteScope(ApplicationScope scope) implements DirectoryChange {}
+
+    /** Replaces the secrets of an application. */
+    record ReplaceApplicationSecrets(String account, ApplicationKey application, List<ClientSecret> secrets)
+            implements DirectoryChange {}
 }

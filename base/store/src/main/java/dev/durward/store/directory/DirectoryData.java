@@ -7,7 +7,10 @@ import dev.durward.domain.authorization.LocalUser;
 import dev.durward.domain.authorization.Member;
 import dev.durward.domain.authorization.RoleAssignment;
 import dev.durward.domain.authorization.RoleKey;
+import dev.durward.domain.oauth.ApplicationScope;
+import dev.durward.domain.oauth.ApplicationSecret;
 import dev.durward.domain.oauth.OAuthClient;
+import dev.durward.domain.oauth.SigningKey;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +27,9 @@ import java.util.Map;
  * @param groups names of groups by account
  * @param memberships every user's groups
  * @param assignments every role assignment
+ * @param signingKeys every signing key, oldest first
+ * @param scopes every scope of an application
+ * @param applicationSecrets every application's secrets, newest first
  * @param declarations SHA-256 (hexadecimal) of each applied declaration by file name
  */
 public record DirectoryData(
@@ -37,4 +43,7 @@ public record DirectoryData(
         Map<String, List<String>> groups,
         List<GroupMembership> memberships,
         List<RoleAssignment> assignments,
+        List<SigningKey> signingKeys,
+        List<ApplicationScope> scopes,
+        List<ApplicationSecret> applicationSecrets,
         Map<String, String> declarations) {}

@@ -23,6 +23,7 @@ final class DirectoryTables {
     private DirectoryTables() {}
 
     static DirectoryData load(Session session) throws SQLException {
+        AuthorizationTables authorization = new AuthorizationTables(session);
         return new DirectoryData(
                 session.number("SELECT value FROM change_counter WHERE id = 1"),
                 session.list(
@@ -64,6 +65,9 @@ final class DirectoryTables {
                         row -> new RoleAssignment(
                                 role(row),
                                 PrincipalKind.valueOf(row.getString(5)).principal(row.getString(6)))),
+                authorization.signingKeys(),
+                authorization.scopes(),
+                authorization.applicationSecrets(),
                 declarations(session));
     }
 

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryWriter {
     private final Session session;
     private final ClientTables clients;
+    private final AuthorizationTables authorization;
 
     DirectoryWriter(Session session) {
         this.session = session;
         this.clients = new ClientTables(session);
+        this.authorization = new AuthorizationTables(session);
     }
 
     void write(DirectoryChange change) throws SQLException {
@@ -64,6 +66,12 @@ final class DirectoryWriter {
                         INSERT INTO declaration (file, sha256) VALUES (?, ?)
                         ON CONFLICT (file) DO UPDATE SET sha256 = excluded.sha256
                         """, put.file(), put.sha256());
+            case DirectoryChange.PutSigningKey put -> authorization.put(put.key());
+            case DirectoryChange.DeleteSigningKey delete -> authorization.deleteKey(delete.keyId());
+            case DirectoryChange.PutScope put -> authorization.put(put.scope());
+            case DirectoryChange.DeleteScope delete -> authorization.delete(delete.scope());
+            case DirectoryChange.ReplaceApplicationSecrets replace ->
+                authorization.replaceSecrets(replace.account(), replace.application(), replace.secrets());
         }
     }
 

@@ -16,7 +16,8 @@ public record Schema(String name, List<String> scripts) {
     private static final String FOLDER = "/dev/durward/store/migration/";
 
     /** Accounts, clients, users, roles, the audit log, deployed content. */
-    public static final Schema DIRECTORY = new Schema("directory", List.of("V1__directory.sql"));
+    public static final Schema DIRECTORY =
+            new Schema("directory", List.of("V1__directory.sql", "V2__authorization.sql"));
 
     /** Issued tokens. */
     public static final Schema TOKENS = new Schema("tokens", List.of("V1__tokens.sql"));

@@ -1,0 +1,5 @@
+/** Owns the failed checks of secrets at rest. */
+@NullMarked
+package dev.durward.store.secret;
+
+import org.jspecify.annotations.NullMarked;
