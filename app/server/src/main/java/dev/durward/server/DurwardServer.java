@@ -1,6 +1,8 @@
 package dev.durward.server;
 
 import dev.durward.access.Access;
+import dev.durward.access.AccessConfig;
+import dev.durward.access.jwt.Issuers;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.domain.account.Account;
 import dev.durward.server.config.HttpConfig;
@@ -68,7 +70,12 @@ public final class DurwardServer implements AutoCloseable {
         Access.warmUp();
         try {
             Stores stores = run(SqlStores.open(config.store()));
-            Access access = run(new Access(stores, masterKey(config), InstantSource.system()));
+            Access access = run(new Access(
+                    stores,
+                    masterKey(config),
+                    AccessConfig.of(
+                            new Issuers(config.landscape(), config.http().tlsPort())),
+                    InstantSource.system()));
             prepare(config, preparation, stores, access);
             web = run(result(listening));
             running.push(this::closeFlows);

@@ -1,8 +1,8 @@
 package dev.durward.server;
 
 import dev.durward.access.Access;
+import dev.durward.authorization.AuthorizationEndpoints;
 import dev.durward.authorization.AuthorizationService;
-import dev.durward.authorization.token.TokenHandler;
 import dev.durward.cockpit.PlatformApi;
 import dev.durward.cockpit.api.ApiGuard;
 import dev.durward.cockpit.client.ClientHandlers;
@@ -44,8 +44,8 @@ final class PartHosts {
     }
 
     private void authorizationService(Access access) {
-        TokenHandler tokens = new TokenHandler(access.clientAuthenticator(), access.tokens());
-        byPrefix.put(AuthorizationService.HOST_PREFIX, account -> new AuthorizationService(account, tokens));
+        AuthorizationEndpoints endpoints = AuthorizationEndpoints.of(access);
+        byPrefix.put(AuthorizationService.HOST_PREFIX, account -> new AuthorizationService(account, endpoints));
     }
 
     private void cockpit(Access access) {

@@ -4,8 +4,15 @@ import dev.durward.access.audit.AuditTrail;
 import dev.durward.access.caller.Authenticator;
 import dev.durward.access.caller.ClientAuthenticator;
 import dev.durward.access.caller.UserAuthenticator;
-import dev.durward.access.directory.DirectoryFollower;
+import dev.durward.access.directory.ChangeFollower;
 import dev.durward.access.directory.DirectoryService;
+import dev.durward.access.directory.Freshness;
+import dev.durward.access.jwt.JsonWebTokens;
+import dev.durward.access.jwt.KeyRotation;
+import dev.durward.access.jwt.KeyRotationSchedule;
+import dev.durward.access.jwt.SignatureProvider;
+import dev.durward.access.jwt.SigningKeys;
+import dev.durward.access.limit.IssueLimits;
 import dev.durward.access.registry.AccountRegistry;
 import dev.durward.access.registry.ClientRegistry;
 import dev.durward.access.registry.RoleRegistry;
@@ -13,6 +20,9 @@ import dev.durward.access.secret.MasterKey;
 import dev.durward.access.secret.SecretCipher;
 import dev.durward.access.secret.SecretVerifier;
 import dev.durward.access.token.AccessTokens;
+import dev.durward.access.token.IssuedTokens;
+import dev.durward.access.token.Revocations;
+import dev.durward.access.token.TokenSweep;
 import dev.durward.store.Stores;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,7 +33,10 @@ public final class Access implements AutoCloseable {
     // The promise is that every process knows of a change within a second.
     private static final Duration FOLLOW_INTERVAL = Duration.ofMillis(250);
 
+    private static final Duration ROTATION_INTERVAL = Duration.ofSeconds(5);
+
     private final MasterKey masterKey;
+    private final AccessConfig config;
     private final DirectoryService directory;
     private final AuditTrail audit;
     private final SecretVerifier secrets;
@@ -31,32 +44,59 @@ public final class Access implements AutoCloseable {
     private final ClientAuthenticator clientAuthenticator;
     private final UserAuthenticator userAuthenticator;
     private final AccessTokens tokens;
+    private final IssuedTokens issuedTokens;
+    private final TokenSweep tokenSweep;
+    private final SigningKeys signingKeys;
+    private final KeyRotation keyRotation;
+    private final KeyRotationSchedule rotating;
+    private final IssueLimits opaqueLimits;
+    private final IssueLimits jwtLimits;
     private final Authenticator authenticator;
     private final AccountRegistry accounts;
     private final ClientRegistry clients;
     private final RoleRegistry roles;
-    private final DirectoryFollower follower;
+    private final ChangeFollower follower;
 
     /**
      * Reads the directory and starts to follow its changes.
      *
      * @param masterKey encrypts secrets that must be read back; other keys are derived from it
      */
-    public Access(Stores stores, MasterKey masterKey, InstantSource clock) {
+    public Access(Stores stores, MasterKey masterKey, AccessConfig config, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         this.masterKey = masterKey;
+        this.config = config;
         directory = new DirectoryService(stores.directory());
         audit = new AuditTrail(stores.audit());
-        secrets = new SecretVerifier(random);
+        secrets = new SecretVerifier(random, masterKey);
         cipher = new SecretCipher(masterKey, random);
-        clientAuthenticator = new ClientAuthenticator(directory, secrets, audit, clock);
+        clientAuthenticator = new ClientAuthenticator(directory, secrets, audit, stores.failedChecks(), clock);
         userAuthenticator = new UserAuthenticator(directory, secrets, audit, clock);
-        tokens = new AccessTokens(directory, stores.tokens(), clock, random);
+        Freshness freshness = stores.shared() ? new Freshness(System::nanoTime) : Freshness.alone();
+        Revocations revocations = new Revocations(stores.revocations(), stores.tokens());
+        AccessTokens.Surroundings around =
+                new AccessTokens.Surroundings(directory, revocations, freshness, audit, config.profile(), clock);
+        signingKeys = new SigningKeys(directory, cipher, clock, SignatureProvider.nativeWhenLoaded());
+        keyRotation = new KeyRotation(directory, cipher, clock, config.keys());
+        tokens = new AccessTokens(
+                around, stores.tokens(), new JsonWebTokens(signingKeys, config.issuers(), clock, random), random);
+        issuedTokens = new IssuedTokens(around, stores.tokens(), tokens);
+        tokenSweep = new TokenSweep(around, stores.tokens(), stores.failedChecks());
+        opaqueLimits = new IssueLimits(config.opaqueRate());
+        jwtLimits = new IssueLimits(config.jwtRate());
         authenticator = new Authenticator(directory, tokens, userAuthenticator);
         accounts = new AccountRegistry(directory, secrets, clock);
         clients = new ClientRegistry(directory, secrets, clock, random);
         roles = new RoleRegistry(directory, clock);
-        follower = new DirectoryFollower(directory, FOLLOW_INTERVAL);
+        follower = new ChangeFollower(
+                () -> {
+                    directory.refresh();
+                    revocations.follow();
+                },
+                freshness,
+                FOLLOW_INTERVAL);
+        tokenSweep.start();
+        rotating = new KeyRotationSchedule(keyRotation, ROTATION_INTERVAL);
     }
 
     /** Loads the slow hash beside the rest of a start, so that the first caller does not wait for it. Returns at once. */
@@ -67,6 +107,11 @@ public final class Access implements AutoCloseable {
     /** The directory in memory. */
     public DirectoryService directory() {
         return directory;
+    }
+
+    /** What was set. */
+    public AccessConfig config() {
+        return config;
     }
 
     /** The key that others are derived from. */
@@ -94,6 +139,36 @@ public final class Access implements AutoCloseable {
         return tokens;
     }
 
+    /** The issued opaque tokens, for lists and single revocations. */
+    public IssuedTokens issuedTokens() {
+        return issuedTokens;
+    }
+
+    /** Removes tokens that have ended; runs by itself. */
+    public TokenSweep tokenSweep() {
+        return tokenSweep;
+    }
+
+    /** The published signing keys. */
+    public SigningKeys signingKeys() {
+        return signingKeys;
+    }
+
+    /** Makes and removes signing keys. */
+    public KeyRotation keyRotation() {
+        return keyRotation;
+    }
+
+    /** How fast opaque tokens are issued. */
+    public IssueLimits opaqueLimits() {
+        return opaqueLimits;
+    }
+
+    /** How fast JSON Web Tokens are issued. */
+    public IssueLimits jwtLimits() {
+        return jwtLimits;
+    }
+
     /** Tells who calls a tmn or iflmap host. */
     public Authenticator authenticator() {
         return authenticator;
@@ -118,6 +193,8 @@ public final class Access implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
+        rotating.close();
+        tokenSweep.close();
         audit.close();
         secrets.close();
     }

@@ -1,5 +1,6 @@
 package dev.durward.access;
 
+import dev.durward.access.jwt.Issuers;
 import dev.durward.access.registry.Actor;
 import dev.durward.access.registry.NewClient;
 import dev.durward.access.secret.MasterKey;
@@ -33,15 +34,26 @@ public final class AccessFixture implements AutoCloseable {
     /** Secret of clients and password of users. */
     public static final Secret SECRET = Secret.of("a-secret-that-is-right");
 
+    /** The defaults, for issuers under {@code durward.localhost}. */
+    public static final AccessConfig CONFIG = AccessConfig.of(new Issuers("durward.localhost", 443));
+
     private final SettableClock clock = new SettableClock();
     private final Stores stores;
     private final Access access;
 
     /** Opens a store in a folder, with account demo. */
     public AccessFixture(Path folder) {
-        stores = SqlStores.open(new StoreConfig.Sqlite(folder));
-        access = new Access(stores, MasterKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), clock);
-        access.accounts().create(DEMO, EnumSet.allOf(NodeType.class), ADMIN).orThrow();
+        this(new StoreConfig.Sqlite(folder), CONFIG);
+    }
+
+    /** Opens a store, with account demo unless it is there. */
+    public AccessFixture(StoreConfig config, AccessConfig accessConfig) {
+        stores = SqlStores.open(config);
+        access = new Access(
+                stores, MasterKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), accessConfig, clock);
+        if (access.directory().current().account(DEMO.name()).isEmpty()) {
+            access.accounts().create(DEMO, EnumSet.allOf(NodeType.class), ADMIN).orThrow();
+        }
     }
 
     private static final class SettableClock implements InstantSource {

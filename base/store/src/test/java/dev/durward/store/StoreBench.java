@@ -61,11 +61,12 @@ public final class StoreBench {
             byte[] hash = new byte[32];
             random.nextBytes(hash);
             stores.tokens()
-                    .insert(new AccessToken(ACCOUNT, hash, "client-" + number.getAndIncrement() % 20, Instant.now()));
+                    .insert(new AccessToken(
+                            ACCOUNT, hash, "client-" + number.getAndIncrement() % 20, Instant.now(), List.of()));
         });
         print("token inserts, " + CALLERS + " callers", rate, "/s");
         byte[] known = new byte[32];
-        stores.tokens().insert(new AccessToken(ACCOUNT, known.clone(), "finder", Instant.now()));
+        stores.tokens().insert(new AccessToken(ACCOUNT, known.clone(), "finder", Instant.now(), List.of()));
         print(
                 "token finds, " + CALLERS + " callers",
                 concurrently(() -> stores.tokens().find(known)),

@@ -1,6 +1,8 @@
 package dev.durward.testing;
 
 import dev.durward.access.Access;
+import dev.durward.access.AccessConfig;
+import dev.durward.access.jwt.Issuers;
 import dev.durward.access.registry.Actor;
 import dev.durward.access.registry.NewClient;
 import dev.durward.access.secret.MasterKey;
@@ -52,15 +54,18 @@ public final class TestInstallation implements AutoCloseable {
     /** Who makes the tests' changes. */
     public static final Actor ADMIN = new Actor("admin", "127.0.0.1");
 
+    /** The defaults, for issuers under {@code durward.localhost}. */
+    public static final AccessConfig CONFIG = AccessConfig.of(new Issuers("durward.localhost", 443));
+
     private final Stores stores;
     private final Access access;
     private final Map<String, Handler> hosts = new ConcurrentHashMap<>();
     private final WebServer web;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TestInstallation(Stores stores, InstantSource clock) throws IOException {
+    private TestInstallation(Stores stores, AccessConfig config, InstantSource clock) throws IOException {
         this.stores = stores;
-        access = new Access(stores, MasterKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), clock);
+        access = new Access(stores, MasterKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), config, clock);
         for (Account account : List.of(DEMO, ACME)) {
             access.accounts()
                     .create(account, EnumSet.allOf(NodeType.class), ADMIN)
@@ -77,9 +82,14 @@ public final class TestInstallation implements AutoCloseable {
         return over(new StoreConfig.Sqlite(folder), InstantSource.system());
     }
 
+    /** An installation on SQLite files in a folder, set up in its own way. */
+    public static TestInstallation in(Path folder, AccessConfig config) throws IOException {
+        return new TestInstallation(SqlStores.open(new StoreConfig.Sqlite(folder)), config, InstantSource.system());
+    }
+
     /** An installation on a store, at a time. */
     public static TestInstallation over(StoreConfig config, InstantSource clock) throws IOException {
-        return new TestInstallation(SqlStores.open(config), clock);
+        return new TestInstallation(SqlStores.open(config), CONFIG, clock);
     }
 
     /** The store. */

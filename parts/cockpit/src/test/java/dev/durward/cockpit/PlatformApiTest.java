@@ -25,6 +25,7 @@ import dev.durward.testing.TestInstallation;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,12 +136,13 @@ class PlatformApiTest {
     @Test
     void revokedTokensAreNoLongerValidAndNewOnesAre() throws Exception {
         OAuthClient client = installation.client(DEMO, NodeType.TMN, "revoked", ClientAuthentication.BASIC);
-        String before = access.tokens().issue(client);
+        String before = access.tokens().issue(client, List.of(), "").text();
 
         assertThat(call("DELETE", CLIENTS + "/revoked/tokens", "").statusCode()).isEqualTo(204);
 
         String after = access.tokens()
-                .issue(access.directory().current().client("revoked").orElseThrow());
+                .issue(access.directory().current().client("revoked").orElseThrow(), List.of(), "")
+                .text();
         assertThat(access.tokens().check(before, DEMO, client.application())).isEmpty();
         assertThat(access.tokens().check(after, DEMO, client.application())).isPresent();
     }

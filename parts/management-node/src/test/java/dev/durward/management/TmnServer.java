@@ -76,7 +76,12 @@ final class TmnServer implements AutoCloseable {
     String bearer(Account account, NodeType nodeType, String client, String... roles) {
         OAuthClient registered = installation.client(account, nodeType, client, ClientAuthentication.BASIC);
         installation.assign(account, nodeType, registered.technicalUser(), roles);
-        return "Bearer " + installation.access().tokens().issue(registered);
+        return "Bearer "
+                + installation
+                        .access()
+                        .tokens()
+                        .issue(registered, List.of(), "")
+                        .text();
     }
 
     int port() {

@@ -3,29 +3,61 @@ package dev.durward.access.audit;
 import dev.durward.domain.audit.AuditEvent;
 import dev.durward.store.StoreUnavailableException;
 import dev.durward.store.audit.AuditRepository;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes audit events that belong to no change, such as failed authentications, in batches beside the requests. What
- * does not fit into its bound is counted and the count is logged, so that a flood of failures can't exhaust memory.
+ * Writes audit events that belong to no change, such as failed authentications, in batches beside the requests. Events
+ * that differ in nothing but their time become one line that says how many there were, so that neither a flood of
+ * failures nor a busy client fills the log. What does not fit into its bound is counted and the count is logged.
  */
 public final class AuditTrail implements AutoCloseable {
+    private record Kind(String account, AuditEvent.Category category, String actor, String source, String message) {
+        static Kind of(AuditEvent event) {
+            return new Kind(event.account(), event.category(), event.actor(), event.source(), event.message());
+        }
+    }
+
+    private static final class Counted {
+        private final AuditEvent first;
+        private long count;
+
+        Counted(AuditEvent first) {
+            this.first = first;
+        }
+
+        AuditEvent event() {
+            return count == 1
+                    ? first
+                    : new AuditEvent(
+                            first.account(),
+                            first.time(),
+                            first.category(),
+                            first.actor(),
+                            first.source(),
+                            first.message() + " (" + count + " times within a second)");
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final int WAITING_EVENTS = 10_000;
+    private static final long PAUSE_MILLIS = 1000;
     private static final int BATCH = 500;
 
     private final AuditRepository repository;
-    private final BlockingQueue<AuditEvent> waiting = new ArrayBlockingQueue<>(WAITING_EVENTS);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closed = lock.newCondition();
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer;
-    private volatile boolean closing;
+    private Map<Kind, Counted> waiting = new LinkedHashMap<>();
+    private boolean closing;
 
     /** Starts the writer. */
     public AuditTrail(AuditRepository repository) {
@@ -33,31 +65,52 @@ public final class AuditTrail implements AutoCloseable {
         this.writer = Thread.ofPlatform().daemon().name("audit-writer").start(this::writeBatches);
     }
 
-    /** Takes an event to be written soon. */
+    /** Takes an event to be written within about a second. */
     public void record(AuditEvent event) {
-        if (!waiting.offer(event)) {
-            dropped.incrementAndGet();
+        Kind kind = Kind.of(event);
+        lock.lock();
+        try {
+            Counted known = waiting.get(kind);
+            if (known == null && waiting.size() < WAITING_EVENTS) {
+                known = new Counted(event);
+                waiting.put(kind, known);
+            }
+            if (known == null) {
+                dropped.incrementAndGet();
+            } else {
+                known.count++;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     private void writeBatches() {
-        while (!closing || !waiting.isEmpty()) {
+        boolean last;
+        do {
+            List<AuditEvent> batch;
+            lock.lock();
             try {
-                AuditEvent first = waiting.poll(200, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    writeBatch(first);
-                }
+                last = closing || closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                batch = waiting.values().stream().map(Counted::event).toList();
+                waiting = new LinkedHashMap<>();
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
+            } finally {
+                lock.unlock();
             }
-        }
+            for (int from = 0; from < batch.size(); from += BATCH) {
+                write(batch.subList(from, Math.min(from + BATCH, batch.size())));
+            }
+            long lost = dropped.getAndSet(0);
+            if (lost > 0) {
+                LOG.error("event=audit_events_lost count={}", lost);
+            }
+        } while (!last);
     }
 
-    private void writeBatch(AuditEvent first) {
-        List<AuditEvent> batch = new ArrayList<>();
-        batch.add(first);
-        waiting.drainTo(batch, BATCH - 1);
+    private void write(List<AuditEvent> batch) {
         try {
             repository.append(batch);
         } catch (StoreUnavailableException away) {
@@ -65,10 +118,6 @@ public final class AuditTrail implements AutoCloseable {
         } catch (RuntimeException refused) {
             // one event that the store refuses must not take the others with it
             batch.forEach(this::writeAlone);
-        }
-        long lost = dropped.getAndSet(0);
-        if (lost > 0) {
-            LOG.error("event=audit_events_lost count={}", lost);
         }
     }
 
@@ -83,7 +132,13 @@ public final class AuditTrail implements AutoCloseable {
     /** Writes what is waiting, for at most five seconds. */
     @Override
     public void close() {
-        closing = true;
+        lock.lock();
+        try {
+            closing = true;
+            closed.signalAll();
+        } finally {
+            lock.unlock();
+        }
         try {
             writer.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException interrupted) {

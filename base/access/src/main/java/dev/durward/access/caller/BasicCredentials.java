@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param secret everything after it
  */
 public record BasicCredentials(String name, Secret secret) {
+    /** Names above this length belong to nobody; they are cut or dropped where they would be kept. */
+    static final int LONGEST_NAME = 256;
+
     private static final String SCHEME = "basic ";
 
     /** Reads a header's value; empty when it is of another scheme, not base64, not UTF-8, or without a colon. */
@@ -62,5 +65,14 @@ public record BasicCredentials(String name, Secret secret) {
         } catch (IllegalArgumentException notEncoded) {
             return List.of(this);
         }
+    }
+
+    /** The name, cut to what a line of the audit log can bear. */
+    String printableName() {
+        return name.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .limit(128)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

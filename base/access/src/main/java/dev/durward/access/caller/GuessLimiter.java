@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Slows sources that keep presenting wrong secrets. It decides only over the use of the slow hash: a caller whose right
- * secret is remembered never meets it.
+ * Slows sources that keep presenting wrong secrets: from some failure on the answer is to wait, and longer each time. A
+ * right secret never meets it.
  */
 final class GuessLimiter {
     private record Failures(int count, Instant nextAttempt) {}
@@ -25,10 +25,6 @@ final class GuessLimiter {
 
     GuessLimiter(InstantSource clock) {
         this.clock = clock;
-    }
-
-    boolean mayTry(String name, String source) {
-        return pause(name, source).isZero();
     }
 
     /** How long the source should wait; zero when it need not. */

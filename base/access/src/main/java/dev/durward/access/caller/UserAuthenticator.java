@@ -30,7 +30,6 @@ public final class UserAuthenticator {
     private final AuditTrail audit;
     private final InstantSource clock;
     private final UserLock lock = new UserLock();
-    private final GuessLimiter guesses;
 
     /** Checks against the directory's newest state. */
     public UserAuthenticator(
@@ -39,7 +38,6 @@ public final class UserAuthenticator {
         this.secrets = secrets;
         this.audit = audit;
         this.clock = clock;
-        this.guesses = new GuessLimiter(clock);
     }
 
     /**
@@ -50,34 +48,34 @@ public final class UserAuthenticator {
      * @param source network address of the caller
      */
     public Outcome authenticate(String account, BasicCredentials credentials, String source) {
-        String name = ClientAuthenticator.limitedName(credentials.name());
+        String name = CredentialGuard.limited(credentials.name());
         if (lock.locked(name, source)) {
             return new Outcome.Refused();
         }
         Optional<LocalUser> user = directory.current().user(credentials.name());
         String hash = user.map(LocalUser::passwordHash).orElse(secrets.decoyHash());
-        return switch (secrets.check(credentials.secret(), List.of(hash), () -> guesses.mayTry(name, source))) {
+        return switch (secrets.check(credentials.secret(), List.of(hash))) {
             case RIGHT -> {
                 lock.succeeded(name, source);
                 yield user.filter(LocalUser::enabled)
                         .<Outcome>map(known -> new Outcome.Known(known.name()))
                         .orElseGet(Outcome.Refused::new);
             }
-            case WRONG -> refuse(account, name, source);
+            case WRONG -> refuse(account, credentials, source);
             case BUSY -> new Outcome.Slowed(Duration.ofSeconds(1));
         };
     }
 
-    private Outcome refuse(String account, String name, String source) {
+    private Outcome refuse(String account, BasicCredentials credentials, String source) {
+        String name = CredentialGuard.limited(credentials.name());
         lock.failed(name, source);
-        guesses.failed(name, source);
         // callers may name accounts that don't exist; those failures belong to the installation
         String known = directory.current().account(account).isPresent() ? account : Account.PROVIDER;
         audit.record(new AuditEvent(
                 known,
                 clock.instant(),
                 AuditEvent.Category.SECURITY_EVENTS,
-                ClientAuthenticator.printable(name),
+                credentials.printableName(),
                 source,
                 "User authentication failed"));
         return new Outcome.Refused();

@@ -43,7 +43,7 @@ public final class ClientRegistry {
     /** Registers a client in an account. */
     public ChangeResult<RegisteredClient> register(String account, NewClient wanted, Actor actor) {
         Secret secret = wanted.secret().orElseGet(this::generatedSecret);
-        Optional<String> flaw = flaw(secret);
+        Optional<String> flaw = flaw(secret).or(() -> flaw(wanted.tokenLifetime()));
         if (flaw.isPresent()) {
             return new ChangeResult.Refused<>(Reason.INVALID, flaw.get());
         }
@@ -82,7 +82,9 @@ public final class ClientRegistry {
 
     /** Changes a client. */
     public ChangeResult<OAuthClient> update(String account, String clientId, ClientUpdate update, Actor actor) {
-        Optional<String> flaw = update.secret().flatMap(ClientRegistry::flaw);
+        Optional<String> flaw = update.secret()
+                .flatMap(ClientRegistry::flaw)
+                .or(() -> update.tokenLifetime().flatMap(ClientRegistry::flaw));
         if (flaw.isPresent()) {
             return new ChangeResult.Refused<>(Reason.INVALID, flaw.get());
         }
@@ -164,6 +166,12 @@ public final class ClientRegistry {
         byte[] bytes = new byte[GENERATED_SECRET_BYTES];
         random.nextBytes(bytes);
         return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    private static Optional<String> flaw(Duration lifetime) {
+        return lifetime.isZero()
+                ? Optional.of("token lifetime must be 1 second to 180 days, was 0 seconds")
+                : Optional.empty();
     }
 
     private static Optional<String> flaw(Secret secret) {

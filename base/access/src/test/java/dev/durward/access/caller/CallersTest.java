@@ -69,7 +69,8 @@ class CallersTest {
     @Test
     void tokenMakesItsClientsTechnicalUserTheCallerWithTheRolesOfNow() {
         OAuthClient client = fixture.client("reader~1", Duration.ofMinutes(5));
-        String bearer = "Bearer " + fixture.access().tokens().issue(client);
+        String bearer = "Bearer "
+                + fixture.access().tokens().issue(client, List.of(), "").text();
 
         assign("NodeManager.read", new Principal.User("oauth_client_reader~1"));
         assertThat(authenticate(bearer)).isInstanceOfSatisfying(Authentication.Authenticated.class, known -> {

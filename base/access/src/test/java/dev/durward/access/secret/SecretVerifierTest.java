@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.durward.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ class SecretVerifierTest {
     private static final Secret RIGHT = Secret.of("the right secret");
     private static final Secret WRONG = Secret.of("a wrong secret");
 
-    private final AtomicInteger slowChecks = new AtomicInteger();
-    private final SecretVerifier verifier = new SecretVerifier(new SecureRandom());
+    private final SecretVerifier verifier =
+            new SecretVerifier(new SecureRandom(), MasterKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
 
     @AfterEach
     void close() {
@@ -27,28 +28,58 @@ class SecretVerifierTest {
     }
 
     private SecretCheck check(Secret secret, String... hashes) {
-        return verifier.check(secret, List.of(hashes), () -> {
-            slowChecks.incrementAndGet();
-            return true;
-        });
+        return verifier.check(secret, List.of(hashes));
     }
 
     @Test
-    void rightSecretIsHashedSlowlyOnlyOnce() {
+    void rightSecretIsRememberedAfterItsFirstCheck() {
         String hash = verifier.hash(RIGHT);
+        assertThat(verifier.remembered(RIGHT, List.of(hash))).isFalse();
 
         assertThat(check(RIGHT, hash)).isEqualTo(SecretCheck.RIGHT);
-        assertThat(check(RIGHT, hash)).isEqualTo(SecretCheck.RIGHT);
-        assertThat(slowChecks).hasValue(1);
+        assertThat(verifier.remembered(RIGHT, List.of(hash))).isTrue();
+        assertThat(verifier.remembered(WRONG, List.of(hash))).isFalse();
     }
 
     @Test
-    void wrongSecretIsHashedSlowlyOnlyOnce() {
+    void wrongSecretIsWrongAlsoWithoutATag() {
         String hash = verifier.hash(RIGHT);
+        String untagged = hash.substring(0, hash.lastIndexOf('$'));
 
         assertThat(check(WRONG, hash)).isEqualTo(SecretCheck.WRONG);
-        assertThat(check(WRONG, hash)).isEqualTo(SecretCheck.WRONG);
-        assertThat(slowChecks).hasValue(1);
+        assertThat(check(WRONG, untagged)).isEqualTo(SecretCheck.WRONG);
+        assertThat(check(RIGHT, untagged)).isEqualTo(SecretCheck.RIGHT);
+    }
+
+    @Test
+    void almostEveryWrongSecretIsKnownByItsTagAndTheRightOneNever() {
+        List<String> hashes = List.of(verifier.hash(RIGHT));
+        long open = IntStream.range(0, 20_000)
+                .filter(i -> !verifier.candidates(Secret.of("guess-number-" + i), hashes)
+                        .isEmpty())
+                .count();
+
+        // one of 4,096 passes by chance, so about five; forty are less likely than one in 10^20
+        assertThat(open).isLessThan(40);
+        assertThat(verifier.candidates(RIGHT, hashes)).isEqualTo(hashes);
+    }
+
+    @Test
+    void tagsOfAnotherMasterKeyAreOthers() {
+        List<String> hashes =
+                Stream.generate(() -> verifier.decoyHash()).limit(1).toList();
+        MasterKey other = MasterKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=");
+        try (SecretVerifier stranger = new SecretVerifier(new SecureRandom(), other)) {
+            List<Secret> guesses = IntStream.range(0, 20_000)
+                    .mapToObj(i -> Secret.of("guess-number-" + i))
+                    .toList();
+            List<Secret> open = guesses.stream()
+                    .filter(guess -> !verifier.candidates(guess, hashes).isEmpty())
+                    .toList();
+            assertThat(open.stream()
+                            .filter(guess -> !stranger.candidates(guess, hashes).isEmpty()))
+                    .hasSizeLessThan(Math.max(2, open.size()));
+        }
     }
 
     @Test
@@ -75,13 +106,18 @@ class SecretVerifierTest {
     }
 
     @Test
-    void forbiddenSlowPathIsBusyUnlessTheAnswerIsRemembered() {
+    void checksThatWaitAtTheEndAreBusyAndHangNobody() throws InterruptedException {
         String hash = verifier.hash(RIGHT);
-        assertThat(verifier.check(RIGHT, List.of(hash), () -> false)).isEqualTo(SecretCheck.BUSY);
-
-        check(RIGHT, hash);
-        assertThat(verifier.check(RIGHT, List.of(hash), () -> false)).isEqualTo(SecretCheck.RIGHT);
-        assertThat(verifier.check(WRONG, List.of(hash), () -> false)).isEqualTo(SecretCheck.BUSY);
+        String untagged = hash.substring(0, hash.lastIndexOf('$'));
+        Queue<SecretCheck> results = new ConcurrentLinkedQueue<>();
+        List<Thread> waiting = IntStream.range(0, 40)
+                .mapToObj(i -> Thread.startVirtualThread(() -> results.add(check(Secret.of("guess-" + i), untagged))))
+                .toList();
+        verifier.close();
+        for (Thread caller : waiting) {
+            assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
+        }
+        assertThat(results).doesNotContain(SecretCheck.RIGHT);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.durward.domain.oauth.OAuthClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,10 @@ class AccessTokensTest {
         return tokens.check(token, DEMO, TMN).isPresent();
     }
 
+    private String issue(OAuthClient client) {
+        return tokens.issue(client, List.of(), "").text();
+    }
+
     private void update(String id, Optional<Duration> lifetime, Optional<Boolean> enabled) {
         ClientUpdate update = new ClientUpdate(
                 Optional.empty(), Optional.empty(), Optional.empty(), lifetime, enabled, Optional.empty());
@@ -57,7 +62,7 @@ class AccessTokensTest {
 
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            String token = tokens.issue(client);
+            String token = issue(client);
             assertThat(token).matches("[0-9a-f]{32}");
             assertThat(seen.add(token)).isTrue();
         }
@@ -65,7 +70,7 @@ class AccessTokensTest {
 
     @Test
     void tokenEndsWithItsClientsLifetime() {
-        String token = tokens.issue(fixture.client("c", Duration.ofMinutes(5)));
+        String token = issue(fixture.client("c", Duration.ofMinutes(5)));
 
         fixture.advance(Duration.ofMinutes(5).minusMillis(1));
         assertThat(valid(token)).isTrue();
@@ -75,7 +80,7 @@ class AccessTokensTest {
 
     @Test
     void shorterLifetimeAppliesToIssuedTokens() {
-        String token = tokens.issue(fixture.client("c", Duration.ofMinutes(60)));
+        String token = issue(fixture.client("c", Duration.ofMinutes(60)));
         fixture.advance(Duration.ofMinutes(10));
 
         update("c", Optional.of(Duration.ofMinutes(5)), Optional.empty());
@@ -86,9 +91,9 @@ class AccessTokensTest {
     @Test
     void longerLifetimeProlongsLiveTokensAndRevivesNoExpiredOne() {
         OAuthClient client = fixture.client("c", Duration.ofMinutes(5));
-        String expired = tokens.issue(client);
+        String expired = issue(client);
         fixture.advance(Duration.ofMinutes(4));
-        String live = tokens.issue(client);
+        String live = issue(client);
         fixture.advance(Duration.ofMinutes(2));
         assertThat(valid(expired)).isFalse();
 
@@ -102,19 +107,19 @@ class AccessTokensTest {
     @Test
     void revokingEndsAllTokensSoFarAndNoLaterOne() {
         OAuthClient client = fixture.client("c", Duration.ofMinutes(5));
-        String before = tokens.issue(client);
+        String before = issue(client);
 
         OAuthClient revoked =
                 fixture.access().clients().revokeTokens("demo", "c", ADMIN).orThrow();
 
         assertThat(valid(before)).isFalse();
         assertThat(revoked.epoch()).isEqualTo(client.epoch() + 1);
-        assertThat(valid(tokens.issue(revoked))).isTrue();
+        assertThat(valid(issue(revoked))).isTrue();
     }
 
     @Test
     void tokensOfADeletedClientStayDeadWhenItsIdIsUsedAgain() {
-        String before = tokens.issue(fixture.client("c", Duration.ofMinutes(5)));
+        String before = issue(fixture.client("c", Duration.ofMinutes(5)));
         fixture.advance(Duration.ofSeconds(1));
         fixture.access().clients().delete("demo", "c", ADMIN).orThrow();
         assertThat(valid(before)).isFalse();
@@ -122,12 +127,12 @@ class AccessTokensTest {
         OAuthClient again = fixture.client("c", Duration.ofMinutes(5));
 
         assertThat(valid(before)).isFalse();
-        assertThat(valid(tokens.issue(again))).isTrue();
+        assertThat(valid(issue(again))).isTrue();
     }
 
     @Test
     void disabledClientsTokensAreRefusedAndComeBack() {
-        String token = tokens.issue(fixture.client("c", Duration.ofMinutes(5)));
+        String token = issue(fixture.client("c", Duration.ofMinutes(5)));
 
         update("c", Optional.empty(), Optional.of(false));
         assertThat(valid(token)).isFalse();
@@ -137,7 +142,7 @@ class AccessTokensTest {
 
     @Test
     void tokenWorksOnlyAtItsClientsApplicationAndAccount() {
-        String token = tokens.issue(fixture.client("c", Duration.ofMinutes(5)));
+        String token = issue(fixture.client("c", Duration.ofMinutes(5)));
 
         assertThat(tokens.check(token, DEMO, DEMO.subscription(NodeType.IFLMAP).application()))
                 .isEmpty();

@@ -20,7 +20,7 @@ public record Schema(String name, List<String> scripts) {
             new Schema("directory", List.of("V1__directory.sql", "V2__authorization.sql"));
 
     /** Issued tokens. */
-    public static final Schema TOKENS = new Schema("tokens", List.of("V1__tokens.sql"));
+    public static final Schema TOKENS = new Schema("tokens", List.of("V1__tokens.sql", "V2__scopes.sql"));
 
     /** Message processing logs. */
     public static final Schema LOGS = new Schema("logs", List.of("V1__logs.sql"));

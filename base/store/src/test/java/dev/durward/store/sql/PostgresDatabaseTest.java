@@ -118,7 +118,7 @@ class PostgresDatabaseTest {
     private static void insert(Stores stores, int number, List<byte[]> confirmed) {
         byte[] hash = ByteBuffer.allocate(32).putInt(number).array();
         try {
-            stores.tokens().insert(new AccessToken("demo", hash, "reader", Instant.EPOCH));
+            stores.tokens().insert(new AccessToken("demo", hash, "reader", Instant.EPOCH, List.of()));
             confirmed.add(hash);
         } catch (StoreUnavailableException expectedWhileTheServerIsAway) {
             Thread.onSpinWait();

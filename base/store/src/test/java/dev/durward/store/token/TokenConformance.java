@@ -10,6 +10,7 @@ import dev.durward.store.Stores;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +105,7 @@ abstract class TokenConformance {
     }
 
     private static AccessToken token(int number, String clientId, Instant issuedAt) {
-        return new AccessToken("demo", hash(number), clientId, issuedAt);
+        return new AccessToken("demo", hash(number), clientId, issuedAt, List.of());
     }
 
     private static byte[] hash(int number) {

@@ -1,21 +1,14 @@
 package dev.durward.authorization.token;
 
-import java.time.Duration;
+import dev.durward.access.token.IssuedToken;
+import dev.durward.authorization.endpoint.Refusal;
+import java.util.List;
 
 /** Outcome of a token request: every case is part of the protocol, none is an exception. */
 sealed interface TokenResult {
-    /** A token was issued and is durable (RFC 6749 section 5.1). */
-    record Issued(String accessToken, Duration expiresIn) implements TokenResult {
-        /** Never shows the token. */
-        @Override
-        public String toString() {
-            return "Issued[" + expiresIn + "]";
-        }
-    }
+    /** A token was issued; an opaque one is durable (RFC 6749 section 5.1). */
+    record Issued(IssuedToken token, List<String> scopes) implements TokenResult {}
 
-    /** The request was refused (RFC 6749 section 5.2). */
-    record Refused(OAuthError error, String description) implements TokenResult {}
-
-    /** The caller must wait before it tries again. */
-    record Slowed(Duration retryAfter) implements TokenResult {}
+    /** None was. */
+    record NotIssued(Refusal refusal) implements TokenResult {}
 }

@@ -8,6 +8,7 @@ import static dev.durward.testing.TestInstallation.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durward.access.registry.ClientUpdate;
+import dev.durward.authorization.AuthorizationEndpoints;
 import dev.durward.authorization.AuthorizationService;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.oauth.ClientAuthentication;
@@ -41,12 +42,10 @@ class TokenEndpointTest {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         installation = TestInstallation.in(folder);
-        TokenHandler tokens = new TokenHandler(
-                installation.access().clientAuthenticator(),
-                installation.access().tokens());
+        AuthorizationEndpoints endpoints = AuthorizationEndpoints.of(installation.access());
         installation
-                .with("oauthasservices-demo", new AuthorizationService(DEMO, tokens))
-                .with("oauthasservices-acme", new AuthorizationService(ACME, tokens));
+                .with("oauthasservices-demo", new AuthorizationService(DEMO, endpoints))
+                .with("oauthasservices-acme", new AuthorizationService(ACME, endpoints));
         installation.client(DEMO, NodeType.TMN, CLIENT, ClientAuthentication.BASIC);
         installation.client(DEMO, NodeType.TMN, POST_CLIENT, ClientAuthentication.BASIC_OR_BODY);
         endpoint = installation.url("oauthasservices-demo") + "/oauth2/api/v1/token";
@@ -229,7 +228,7 @@ class TokenEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"password", "authorization_code", "refresh_token", "CLIENT_CREDENTIALS", "%25"})
+    @ValueSource(strings = {"password", "urn:ietf:params:oauth:grant-type:saml2-bearer", "CLIENT_CREDENTIALS", "%25"})
     void otherGrantsAreUnsupported(String grant) throws Exception {
         assertError(
                 post(endpoint + "?grant_type=" + grant, "", "Authorization", basic(CLIENT)),

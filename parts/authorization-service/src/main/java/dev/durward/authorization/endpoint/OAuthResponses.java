@@ -1,4 +1,4 @@
-package dev.durward.authorization.token;
+package dev.durward.authorization.endpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -20,47 +20,41 @@ public final class OAuthResponses {
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .build();
 
-    private interface JsonBody {
+    /** Writes the fields of an object. */
+    @FunctionalInterface
+    public interface JsonBody {
+        /** Writes them. */
         void write(JsonGenerator json) throws IOException;
     }
 
     private OAuthResponses() {}
 
-    static Response of(Account account, TokenResult result) {
-        return switch (result) {
-            case TokenResult.Issued issued -> issued(issued);
-            case TokenResult.Refused refused -> refused(account, refused);
-            case TokenResult.Slowed(Duration retryAfter) ->
+    /** The answer to a request that was refused. */
+    public static Response refused(Account account, Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Slowed(Duration retryAfter) ->
                 error(
-                                OAuthError.TEMPORARILY_UNAVAILABLE.status(),
                                 OAuthError.TEMPORARILY_UNAVAILABLE,
-                                "too many failed attempts; wait as long as Retry-After says")
+                                "too many attempts or tokens; wait as long as Retry-After says")
                         .with(
                                 "Retry-After",
                                 Long.toString(retryAfter.plusMillis(999).toSeconds()));
+            case Refusal.Refused(var error, var description) -> {
+                Response response = error(error, description);
+                yield error == OAuthError.INVALID_CLIENT
+                        ? response.with("WWW-Authenticate", "Basic realm=\"" + account.name() + "\"")
+                        : response;
+            }
         };
-    }
-
-    private static Response issued(TokenResult.Issued issued) {
-        return json(200, json -> {
-            json.writeStringField("access_token", issued.accessToken());
-            json.writeStringField("token_type", "Bearer");
-            json.writeNumberField("expires_in", issued.expiresIn().toSeconds());
-            json.writeArrayFieldStart("scopes");
-            json.writeEndArray();
-        });
-    }
-
-    private static Response refused(Account account, TokenResult.Refused refused) {
-        Response response = error(refused.error().status(), refused.error(), refused.description());
-        return refused.error() == OAuthError.INVALID_CLIENT
-                ? response.with("WWW-Authenticate", "Basic realm=\"" + account.name() + "\"")
-                : response;
     }
 
     /** A failure of HTTP or of the server, such as a body that is too large or a store that is away. */
     public static Response failure(int status, String message) {
         return error(status, status < 500 ? OAuthError.INVALID_REQUEST : OAuthError.SERVER_ERROR, message);
+    }
+
+    private static Response error(OAuthError error, String description) {
+        return error(error.status(), error, description);
     }
 
     private static Response error(int status, OAuthError error, String description) {
@@ -70,7 +64,13 @@ public final class OAuthResponses {
         });
     }
 
-    private static Response json(int status, JsonBody body) {
+    /** An answer without a body that is never cached. */
+    public static Response empty(int status) {
+        return Response.of(status).with("Cache-Control", "no-store").with("Pragma", "no-cache");
+    }
+
+    /** An answer with a JSON object that is never cached. */
+    public static Response json(int status, JsonBody body) {
         var bytes = new ByteArrayOutputStream(160);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
@@ -79,7 +79,7 @@ public final class OAuthResponses {
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory does not fail", impossible);
         }
-        // RFC 6749 section 5.1: an answer that holds a token is never cached
+        // RFC 6749 section 5.1: what holds a token, or tells of one, is never cached
         return Response.of(status)
                 .with("Cache-Control", "no-store")
                 .with("Pragma", "no-cache")

@@ -8,30 +8,32 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a process's directory up with changes that other processes make, by asking for the change counter. */
-public final class DirectoryFollower implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DirectoryFollower.class);
+/** Keeps a process up with changes that other processes make, by asking the store for them again and again. */
+public final class ChangeFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFollower.class);
 
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("directory-follower").factory());
+            Thread.ofPlatform().daemon().name("change-follower").factory());
     private final ScheduledFuture<?> following;
 
     /**
      * Starts asking.
      *
-     * @param directory what to keep up
+     * @param question asks the store and takes over what is new
+     * @param freshness told after each answer
      * @param interval time between two questions; the promise is that every node knows within a second
      */
-    public DirectoryFollower(DirectoryService directory, Duration interval) {
+    public ChangeFollower(Runnable question, Freshness freshness, Duration interval) {
         following = schedule.scheduleWithFixedDelay(
-                () -> follow(directory), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+                () -> follow(question, freshness), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void follow(DirectoryService directory) {
+    private static void follow(Runnable question, Freshness freshness) {
         try {
-            directory.refresh();
+            question.run();
+            freshness.renew();
         } catch (RuntimeException away) {
-            LOG.warn("event=directory_refresh_failed reason=\"{}\"", away.getMessage());
+            LOG.warn("event=changes_unknown reason=\"{}\"", away.getMessage());
         }
     }
 
