@@ -29,7 +29,8 @@ final class ClaimsReader {
     /** The claims; empty when they are not as this server writes them. Members it does not know are passed over. */
     static Optional<Claims> read(byte[] json) {
         for (byte character : json) {
-            if (character < ' ' || character == 0x7F) {
+            // no claim of ours needs an escape, so none is read
+            if (character < ' ' || character == 0x7F || character == '\\') {
                 return Optional.empty();
             }
         }

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tells whether a text is a token that a published key signed, and what it says. Answers depend on nothing that changes
@@ -22,6 +23,8 @@ import java.util.Optional;
 final class JsonWebTokenVerifier {
     // About 10 MB; a signature costs as much to check as a hundred look-ups.
     private static final int REMEMBERED_TOKENS = 20_000;
+
+    private static final Pattern TOKEN_ID = Pattern.compile("[0-9a-f]{32}");
 
     private record Remembered(PreparedKey key, JsonWebToken token) {}
 
@@ -77,7 +80,8 @@ final class JsonWebTokenVerifier {
     private Optional<JsonWebToken> token(Claims claims) {
         boolean agree = claims.issuer().equals(issuers.issuer(claims.account()))
                 && claims.subject().equals(claims.clientId())
-                && claims.userName().equals(OAuthClient.TECHNICAL_USER_PREFIX + claims.clientId());
+                && claims.userName().equals(OAuthClient.TECHNICAL_USER_PREFIX + claims.clientId())
+                && TOKEN_ID.matcher(claims.tokenId()).matches();
         if (!agree || !plausible(claims.issuedAt(), claims.expiresAt())) {
             return Optional.empty();
         }
