@@ -65,7 +65,7 @@ public final class SignatureProvider {
                 agreesWithJdk(loaded, algorithm);
             }
             provider = Optional.of(loaded);
-            LOG.info("event=signature_provider provider={} version={}", loaded.getName(), loaded.getVersionStr());
+            LOG.info("event=signature_provider provider={}", loaded.getName());
         } catch (GeneralSecurityException | LinkageError | RuntimeException unusable) {
             LOG.warn("event=signature_provider provider=jdk reason=\"{}\"", unusable.toString());
         }

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two processes on one PostgreSQL. */
-@Timeout(120)
+@Timeout(300)
 class KeyRotationAcrossProcessesTest {
     private static final KeyRotationConfig CONFIG =
             new KeyRotationConfig(SignatureAlgorithm.ES256, Duration.ofMinutes(10), Duration.ofHours(5));
-    private static final Duration STEP = Duration.ofMinutes(3);
+    private static final Duration STEP = Duration.ofMinutes(4);
     private static final OAuthClient READER = client("reader", Duration.ofHours(12));
 
     private record Issued(SignedJWT parsed, String text, Instant expiresAt) {}
