@@ -14,7 +14,9 @@ import dev.durward.access.jwt.SignatureProvider;
 import dev.durward.access.jwt.SigningKeys;
 import dev.durward.access.limit.IssueLimits;
 import dev.durward.access.registry.AccountRegistry;
+import dev.durward.access.registry.ApplicationRegistry;
 import dev.durward.access.registry.ClientRegistry;
+import dev.durward.access.registry.CredentialSource;
 import dev.durward.access.registry.RoleRegistry;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.access.secret.SecretCipher;
@@ -54,6 +56,7 @@ public final class Access implements AutoCloseable {
     private final Authenticator authenticator;
     private final AccountRegistry accounts;
     private final ClientRegistry clients;
+    private final ApplicationRegistry applications;
     private final RoleRegistry roles;
     private final ChangeFollower follower;
 
@@ -86,7 +89,9 @@ public final class Access implements AutoCloseable {
         jwtLimits = new IssueLimits(config.jwtRate());
         authenticator = new Authenticator(directory, tokens, userAuthenticator);
         accounts = new AccountRegistry(directory, secrets, clock);
-        clients = new ClientRegistry(directory, secrets, clock, random);
+        CredentialSource credentials = new CredentialSource(secrets, random);
+        clients = new ClientRegistry(directory, credentials, clock, config.profile());
+        applications = new ApplicationRegistry(directory, credentials, clock);
         roles = new RoleRegistry(directory, clock);
         follower = new ChangeFollower(
                 () -> {
@@ -182,6 +187,11 @@ public final class Access implements AutoCloseable {
     /** Changes clients. */
     public ClientRegistry clients() {
         return clients;
+    }
+
+    /** Changes subscriptions, with the scopes and secrets of the applications subscribed to. */
+    public ApplicationRegistry applications() {
+        return applications;
     }
 
     /** Changes roles. */

@@ -12,6 +12,7 @@ import dev.durward.domain.secret.Secret;
 import dev.durward.store.directory.DirectoryChange;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,13 +60,39 @@ public final class AccountRegistry {
                 actor,
                 now -> now.account(account.name())
                         .filter(known -> known.shortName().equals(account.shortName()))
-                        .<Decision<Account>>map(known -> DirectoryEditor.make(
-                                new DirectoryChange.PutAccount(account),
-                                "Updating account: " + account.name(),
-                                account))
+                        .map(known -> changed(known, account))
                         .orElseGet(() -> DirectoryEditor.refuse(
                                 Reason.INVALID,
                                 "the short name of account '" + account.name() + "' can't be changed")));
+    }
+
+    /** Changes the display name or the enabled flag of an account; empty leaves the old value. */
+    public ChangeResult<Account> change(
+            String account, Optional<String> displayName, Optional<Boolean> enabled, Actor actor) {
+        return editor.edit(
+                account,
+                actor,
+                now -> now.account(account)
+                        .map(known -> changed(
+                                known,
+                                new Account(
+                                        known.name(),
+                                        known.shortName(),
+                                        displayName.orElse(known.displayName()),
+                                        enabled.orElse(known.enabled()))))
+                        .orElseGet(() -> noAccount(account)));
+    }
+
+    private static Decision<Account> changed(Account known, Account wanted) {
+        String message = new Wording()
+                .change("displayName", known.displayName(), wanted.displayName())
+                .change("enabled", known.enabled(), wanted.enabled())
+                .after("Updating account: " + wanted.name());
+        return DirectoryEditor.make(new DirectoryChange.PutAccount(wanted), message, wanted);
+    }
+
+    private static <T> Decision<T> noAccount(String account) {
+        return DirectoryEditor.refuse(Reason.NOT_FOUND, "there is no account '" + account + "'");
     }
 
     /** Subscribes an account to the provider's application for a node type, or enables or disables that. */
@@ -79,8 +106,7 @@ public final class AccountRegistry {
                                 "Creating subscription: "
                                         + known.subscription(nodeType).application(),
                                 known))
-                        .orElseGet(() ->
-                                DirectoryEditor.refuse(Reason.NOT_FOUND, "there is no account '" + account + "'")));
+                        .orElseGet(() -> noAccount(account)));
     }
 
     /** Creates a local user or sets its password. */

@@ -7,67 +7,71 @@ import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.ChangeResult.Reason;
 import dev.durward.access.registry.DirectoryEditor.Decision;
-import dev.durward.access.secret.SecretVerifier;
 import dev.durward.domain.oauth.ClientSecret;
 import dev.durward.domain.oauth.OAuthClient;
-import dev.durward.domain.secret.Secret;
+import dev.durward.domain.oauth.Profile;
 import dev.durward.store.directory.DirectoryChange;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Registers, changes and removes OAuth clients (contract c). */
 public final class ClientRegistry {
-    private static final int SHORTEST_TYPED_SECRET = 16;
-    private static final int LONGEST_SECRET = 1000;
-    private static final int GENERATED_SECRET_BYTES = 32;
+    private static final String LIFETIMES = "1 second to 180 days (15552000 seconds)";
 
     private final DirectoryEditor editor;
-    private final SecretVerifier secrets;
-    private final SecureRandom random;
+    private final CredentialSource credentials;
+    private final Profile profile;
 
-    /** Changes clients of a directory. */
+    /**
+     * Changes clients of a directory.
+     *
+     * @param credentials makes ids and secrets
+     * @param clock the time of changes
+     * @param profile whether a client may be registered with lifetime 0
+     */
     public ClientRegistry(
-            DirectoryService directory, SecretVerifier secrets, InstantSource clock, SecureRandom random) {
+            DirectoryService directory, CredentialSource credentials, InstantSource clock, Profile profile) {
         this.editor = new DirectoryEditor(directory, clock);
-        this.secrets = secrets;
-        this.random = random;
+        this.credentials = credentials;
+        this.profile = profile;
+    }
+
+    /** Whether tokens may live for ever. */
+    public Profile profile() {
+        return profile;
     }
 
     /** Registers a client in an account. */
     public ChangeResult<RegisteredClient> register(String account, NewClient wanted, Actor actor) {
-        Secret secret = wanted.secret().orElseGet(this::generatedSecret);
-        Optional<String> flaw = flaw(secret).or(() -> flaw(wanted.tokenLifetime()));
-        if (flaw.isPresent()) {
-            return new ChangeResult.Refused<>(Reason.INVALID, flaw.get());
+        if (wanted.tokenLifetime().isZero() && profile == Profile.STANDARD) {
+            return new ChangeResult.Refused<>(Reason.INVALID, "token lifetime must be " + LIFETIMES + ", was 0");
         }
-        String hash = secrets.hash(secret);
-        return editor.edit(account, actor, now -> {
-            if (now.subscription(account, wanted.application()).isEmpty()) {
-                return refuse(
-                        Reason.NOT_FOUND,
-                        "account '" + account + "' has no subscription to " + wanted.application()
-                                + "; subscribe it first, or name one it has");
-            }
-            OAuthClient client = client(account, wanted, hash);
-            return make(
-                    new DirectoryChange.CreateClient(client),
-                    "Creating application client: " + client.clientId(),
-                    new RegisteredClient(client, secret));
-        });
+        return credentials.issue(
+                wanted.secret(),
+                (secret, hash) -> editor.edit(account, actor, now -> {
+                    if (now.subscription(account, wanted.application()).isEmpty()) {
+                        return refuse(
+                                Reason.NOT_FOUND,
+                                "account '" + account + "' has no subscription to " + wanted.application()
+                                        + "; subscribe it first, or name one it has");
+                    }
+                    OAuthClient client = client(account, wanted, hash);
+                    return make(
+                            new DirectoryChange.CreateClient(client),
+                            "Creating application client: " + client.clientId(),
+                            new RegisteredClient(client, secret));
+                }));
     }
 
     private OAuthClient client(String account, NewClient wanted, String hash) {
-        Instant now = editor.clock().instant();
+        Instant now = now();
         return new OAuthClient(
                 account,
-                wanted.clientId().orElseGet(this::generatedId),
+                wanted.clientId().orElseGet(credentials::generatedId),
                 wanted.name(),
                 wanted.description(),
                 wanted.application(),
@@ -82,22 +86,26 @@ public final class ClientRegistry {
 
     /** Changes a client. */
     public ChangeResult<OAuthClient> update(String account, String clientId, ClientUpdate update, Actor actor) {
-        Optional<String> flaw = update.secret()
-                .flatMap(ClientRegistry::flaw)
-                .or(() -> update.tokenLifetime().flatMap(ClientRegistry::flaw));
+        Optional<String> flaw = update.secret().flatMap(CredentialSource::flaw);
         if (flaw.isPresent()) {
             return new ChangeResult.Refused<>(Reason.INVALID, flaw.get());
         }
-        Optional<String> hash = update.secret().map(secrets::hash);
+        Optional<String> hash = update.secret().map(credentials::hash);
         return editor.edit(account, actor, withClient(account, clientId, client -> {
+            boolean unlimitedAgain =
+                    update.tokenLifetime().filter(Duration::isZero).isPresent();
+            if (unlimitedAgain && !client.tokenLifetime().isZero()) {
+                return refuse(
+                        Reason.INVALID,
+                        "token lifetime must be " + LIFETIMES + "; a client that has such a one can't be given 0");
+            }
             OAuthClient changed = changed(client, update, hash);
-            return make(
-                    new DirectoryChange.ReplaceClient(changed), "Updating application client: " + clientId, changed);
+            return replace(client, changed, changed);
         }));
     }
 
     private OAuthClient changed(OAuthClient client, ClientUpdate update, Optional<String> hash) {
-        Instant now = editor.clock().instant();
+        Instant now = now();
         Duration lifetime = update.tokenLifetime().orElse(client.tokenLifetime());
         return new OAuthClient(
                 client.account(),
@@ -115,17 +123,64 @@ public final class ClientRegistry {
     }
 
     /** A longer lifetime must not revive what has expired, so what has expired by now is cut off for good. */
-    private static Instant cutOff(OAuthClient client, Duration lifetime, Instant now) {
-        Instant expired = now.minus(client.tokenLifetime());
-        return lifetime.compareTo(client.tokenLifetime()) > 0 && expired.isAfter(client.tokensIssuedAfter())
-                ? expired
-                : client.tokensIssuedAfter();
+    private Instant cutOff(OAuthClient client, Duration lifetime, Instant now) {
+        Optional<Duration> before = profile.lifetime(client);
+        if (before.isEmpty() || (!lifetime.isZero() && lifetime.compareTo(before.get()) <= 0)) {
+            return client.tokensIssuedAfter();
+        }
+        Instant expired = now.minus(before.get());
+        return expired.isAfter(client.tokensIssuedAfter()) ? expired : client.tokensIssuedAfter();
+    }
+
+    /** Adds a secret beside the one so far; a conflict when two are live. */
+    public ChangeResult<IssuedSecret> addSecret(String account, String clientId, NewSecret wanted, Actor actor) {
+        return credentials.issue(
+                wanted.secret(),
+                (secret, hash) -> editor.edit(
+                        account,
+                        actor,
+                        withClient(
+                                account,
+                                clientId,
+                                client -> new SecretList(client.secrets(), now())
+                                        .add(
+                                                hash,
+                                                wanted.previousEndsIn(),
+                                                (kept, after) -> replace(
+                                                        client,
+                                                        client.withSecrets(after),
+                                                        new IssuedSecret(kept, secret))))));
+    }
+
+    /** Removes a live secret at once; a conflict for the last one. Issued tokens stay valid. */
+    public ChangeResult<OAuthClient> removeSecret(String account, String clientId, String secretId, Actor actor) {
+        return editor.edit(
+                account,
+                actor,
+                withClient(
+                        account,
+                        clientId,
+                        client -> new SecretList(client.secrets(), now()).remove(secretId, rest -> {
+                            OAuthClient changed = client.withSecrets(rest);
+                            return replace(client, changed, changed);
+                        })));
+    }
+
+    private Instant now() {
+        return editor.clock().instant();
+    }
+
+    private static <T> Decision<T> replace(OAuthClient before, OAuthClient after, T value) {
+        return make(
+                new DirectoryChange.ReplaceClient(after),
+                Wording.of(before, after).after("Updating application client: " + after.clientId()),
+                value);
     }
 
     /** Ends every token issued to a client so far. */
     public ChangeResult<OAuthClient> revokeTokens(String account, String clientId, Actor actor) {
         return editor.edit(account, actor, withClient(account, clientId, client -> {
-            OAuthClient changed = client.revokedAt(editor.clock().instant());
+            OAuthClient changed = client.revokedAt(now());
             return make(
                     new DirectoryChange.ReplaceClient(changed),
                     "Deleting cloud access token: all of " + clientId,
@@ -153,34 +208,5 @@ public final class ClientRegistry {
                 .map(decision)
                 .orElseGet(
                         () -> refuse(Reason.NOT_FOUND, "account '" + account + "' has no client '" + clientId + "'"));
-    }
-
-    private String generatedId() {
-        byte[] name = new byte[16];
-        random.nextBytes(name);
-        // contract c: generated ids have the layout of a UUID version 3
-        return UUID.nameUUIDFromBytes(name).toString();
-    }
-
-    private Secret generatedSecret() {
-        byte[] bytes = new byte[GENERATED_SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    }
-
-    private static Optional<String> flaw(Duration lifetime) {
-        return lifetime.isZero()
-                ? Optional.of("token lifetime must be 1 second to 180 days, was 0 seconds")
-                : Optional.empty();
-    }
-
-    private static Optional<String> flaw(Secret secret) {
-        String text = secret.reveal();
-        if (text.length() < SHORTEST_TYPED_SECRET || text.length() > LONGEST_SECRET) {
-            return Optional.of("secret must have 16 to 1000 characters; leave it out to have one generated");
-        }
-        return text.codePoints().anyMatch(Character::isISOControl)
-                ? Optional.of("secret must not hold control characters")
-                : Optional.empty();
     }
 }

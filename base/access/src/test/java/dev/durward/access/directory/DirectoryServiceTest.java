@@ -7,11 +7,13 @@ import dev.durward.access.AccessFixture;
 import dev.durward.access.registry.ChangeResult;
 import dev.durward.access.registry.ClientRegistry;
 import dev.durward.access.registry.ClientUpdate;
+import dev.durward.access.registry.CredentialSource;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.access.secret.SecretVerifier;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.oauth.OAuthClient;
+import dev.durward.domain.oauth.Profile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -74,9 +76,12 @@ class DirectoryServiceTest {
         long epoch = fixture.client("shared", Duration.ofMinutes(5)).epoch();
         ClientRegistry other = new ClientRegistry(
                 new DirectoryService(fixture.stores().directory()),
-                new SecretVerifier(new SecureRandom(), MasterKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")),
+                new CredentialSource(
+                        new SecretVerifier(
+                                new SecureRandom(), MasterKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")),
+                        new SecureRandom()),
                 InstantSource.system(),
-                new SecureRandom());
+                Profile.STANDARD);
 
         fixture.access().clients().revokeTokens("demo", "shared", ADMIN).orThrow();
         other.update("demo", "shared", renamed(), ADMIN).orThrow();
