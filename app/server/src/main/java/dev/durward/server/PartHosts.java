@@ -4,9 +4,6 @@ import dev.durward.access.Access;
 import dev.durward.authorization.AuthorizationEndpoints;
 import dev.durward.authorization.AuthorizationService;
 import dev.durward.cockpit.PlatformApi;
-import dev.durward.cockpit.api.ApiGuard;
-import dev.durward.cockpit.client.ClientHandlers;
-import dev.durward.cockpit.role.RoleHandlers;
 import dev.durward.domain.account.Account;
 import dev.durward.management.ManagementNode;
 import dev.durward.management.ManagementNode.ContentProtection;
@@ -35,7 +32,7 @@ final class PartHosts {
         for (Part part : config.parts()) {
             switch (part) {
                 case AUTHORIZATION_SERVICE -> hosts.authorizationService(access);
-                case COCKPIT -> hosts.cockpit(access);
+                case COCKPIT -> hosts.cockpit(stores, access);
                 case MANAGEMENT_NODE -> hosts.managementNode(config, stores, access);
                 case RUNTIME_NODE -> hosts.bySuffix.put(IFLMAP_SUFFIX, flows);
             }
@@ -48,14 +45,9 @@ final class PartHosts {
         byPrefix.put(AuthorizationService.HOST_PREFIX, account -> new AuthorizationService(account, endpoints));
     }
 
-    private void cockpit(Access access) {
-        ApiGuard guard = new ApiGuard(access.directory(), access.userAuthenticator());
+    private void cockpit(Stores stores, Access access) {
         ofInstallation.put(
-                PlatformApi.HOST_LABEL,
-                new PlatformApi(
-                        guard,
-                        new ClientHandlers(access.directory(), access.clients()),
-                        new RoleHandlers(access.directory(), access.roles())));
+                PlatformApi.HOST_LABEL, PlatformApi.of(access, stores.audit(), InstantSource.system()));
     }
 
     private void managementNode(ServerConfig config, Stores stores, Access access) {

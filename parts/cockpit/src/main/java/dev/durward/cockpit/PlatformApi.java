@@ -1,15 +1,25 @@
 package dev.durward.cockpit;
 
+import dev.durward.access.Access;
+import dev.durward.cockpit.account.AccountHandlers;
 import dev.durward.cockpit.api.ApiGuard;
+import dev.durward.cockpit.api.Endpoints;
+import dev.durward.cockpit.api.Routes;
 import dev.durward.cockpit.client.ClientHandlers;
 import dev.durward.cockpit.role.RoleHandlers;
+import dev.durward.cockpit.subscription.ApplicationSecretHandlers;
+import dev.durward.cockpit.subscription.ScopeHandlers;
+import dev.durward.cockpit.subscription.SubscriptionHandlers;
 import dev.durward.store.StoreUnavailableException;
+import dev.durward.store.audit.AuditRepository;
 import dev.durward.web.Failure;
 import dev.durward.web.Handler;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
 import dev.durward.web.Router;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +31,30 @@ public final class PlatformApi implements Handler {
     public static final String HOST_LABEL = "api";
 
     private final Router router = new Router();
+    private final Routes routes;
 
-    /** Serves clients and roles to callers that the guard lets through. */
-    public PlatformApi(ApiGuard guard, ClientHandlers clients, RoleHandlers roles) {
-        clients.addTo(router, guard);
-        roles.addTo(router, guard);
+    /** Serves calls to those that the guard lets through. */
+    public PlatformApi(ApiGuard guard, List<Endpoints> endpoints) {
+        routes = new Routes(router, guard);
+        endpoints.forEach(group -> group.addTo(routes));
+    }
+
+    /** All calls there are, over one access and its audit log. */
+    public static PlatformApi of(Access access, AuditRepository audit, InstantSource clock) {
+        return new PlatformApi(
+                new ApiGuard(access.directory(), access.userAuthenticator()),
+                List.of(
+                        new AccountHandlers(access.directory(), access.accounts()),
+                        new ClientHandlers(access.directory(), access.clients(), clock),
+                        new SubscriptionHandlers(access.directory(), access.applications()),
+                        new ScopeHandlers(access.directory(), access.applications()),
+                        new ApplicationSecretHandlers(access.directory(), access.applications(), clock),
+                        new RoleHandlers(access.directory(), access.roles())));
+    }
+
+    /** Every call, for tests of what holds for all. */
+    List<Routes.Route> routes() {
+        return routes.all();
     }
 
     @Override

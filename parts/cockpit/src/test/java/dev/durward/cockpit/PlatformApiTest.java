@@ -11,9 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.durward.access.Access;
 import dev.durward.access.caller.BasicCredentials;
 import dev.durward.access.caller.ClientAuthenticator;
-import dev.durward.cockpit.api.ApiGuard;
-import dev.durward.cockpit.client.ClientHandlers;
-import dev.durward.cockpit.role.RoleHandlers;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.Member;
@@ -25,6 +22,7 @@ import dev.durward.testing.TestInstallation;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,10 +54,7 @@ class PlatformApiTest {
         member("stranger", "acme", PlatformRole.ADMINISTRATOR);
         installation.with(
                 PlatformApi.HOST_LABEL,
-                new PlatformApi(
-                        new ApiGuard(access.directory(), access.userAuthenticator()),
-                        new ClientHandlers(access.directory(), access.clients()),
-                        new RoleHandlers(access.directory(), access.roles())));
+                PlatformApi.of(access, installation.stores().audit(), InstantSource.system()));
     }
 
     private void member(String user, String account, PlatformRole role) {

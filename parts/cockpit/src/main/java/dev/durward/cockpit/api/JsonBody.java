@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.web.Failure;
 import dev.durward.web.Request;
@@ -37,9 +38,19 @@ public final class JsonBody {
      * @throws Failure 400 for anything but a JSON object of these fields, 413 when it is over 64 KiB
      */
     public static JsonBody of(Request request, Set<String> known) throws IOException {
+        return of(request.body().bytes(LARGEST_BODY_BYTES), known);
+    }
+
+    /** As {@link #of(Request, Set)}, but no body at all is an object without fields. */
+    public static JsonBody optional(Request request, Set<String> known) throws IOException {
+        byte[] bytes = request.body().bytes(LARGEST_BODY_BYTES);
+        return bytes.length == 0 ? new JsonBody(object()) : of(bytes, known);
+    }
+
+    private static JsonBody of(byte[] bytes, Set<String> known) throws IOException {
         JsonNode node;
         try {
-            node = MAPPER.readTree(request.body().bytes(LARGEST_BODY_BYTES));
+            node = MAPPER.readTree(bytes);
         } catch (JacksonException malformed) {
             throw new Failure(400, "the body must be JSON: " + malformed.getOriginalMessage());
         }
@@ -55,6 +66,11 @@ public final class JsonBody {
             }
         });
         return new JsonBody(object);
+    }
+
+    /** A text field that must be there. */
+    public String requiredText(String name) {
+        return text(name).orElseThrow(() -> new Failure(400, "field '" + name + "' is missing"));
     }
 
     /** A text field; empty when absent or null. */
@@ -111,6 +127,11 @@ public final class JsonBody {
     /** An empty object to fill and answer with. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** An empty array to fill. */
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
     }
 
     /** An answer with a JSON body that is not to be cached. */

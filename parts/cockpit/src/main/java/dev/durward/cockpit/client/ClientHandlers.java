@@ -7,32 +7,29 @@ import dev.durward.access.registry.ClientUpdate;
 import dev.durward.access.registry.NewClient;
 import dev.durward.access.registry.RegisteredClient;
 import dev.durward.cockpit.api.Administrator;
-import dev.durward.cockpit.api.ApiGuard;
+import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.JsonBody;
+import dev.durward.cockpit.api.Paths;
 import dev.durward.cockpit.api.Refusals;
+import dev.durward.cockpit.api.Routes;
+import dev.durward.cockpit.api.SecretCalls;
 import dev.durward.domain.account.ApplicationKey;
-import dev.durward.domain.authorization.PlatformRole;
 import dev.durward.domain.oauth.ClientAuthentication;
 import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.domain.secret.Secret;
 import dev.durward.web.Failure;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
-import dev.durward.web.Router;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.time.InstantSource;
 import java.util.Set;
 
 /** {@code /oauth/v1/accounts/{account}/clients}: OAuth clients of an account. */
-public final class ClientHandlers {
+public final class ClientHandlers implements Endpoints {
     private static final String CLIENTS = "/oauth/v1/accounts/{account}/clients";
     private static final String CLIENT = CLIENTS + "/{id}";
-    private static final Set<PlatformRole> READERS =
-            EnumSet.of(PlatformRole.ADMINISTRATOR, PlatformRole.DEVELOPER, PlatformRole.SUPPORT_USER);
-    private static final Set<PlatformRole> WRITERS = EnumSet.of(PlatformRole.ADMINISTRATOR);
+    private static final String SECRETS = CLIENT + "/secrets";
     private static final Set<String> NEW_FIELDS = Set.of(
             ClientJson.ID,
             ClientJson.NAME,
@@ -51,27 +48,36 @@ public final class ClientHandlers {
 
     private final DirectoryService directory;
     private final ClientRegistry registry;
+    private final InstantSource clock;
 
     /** Reads from the directory and changes through the registry. */
-    public ClientHandlers(DirectoryService directory, ClientRegistry registry) {
+    public ClientHandlers(DirectoryService directory, ClientRegistry registry, InstantSource clock) {
         this.directory = directory;
         this.registry = registry;
+        this.clock = clock;
     }
 
-    /** Adds the routes. */
-    public void addTo(Router router, ApiGuard guard) {
-        router.add("GET", CLIENTS, guard.allow(READERS, (caller, request) -> list(caller)));
-        router.add("POST", CLIENTS, guard.allow(WRITERS, this::register));
-        router.add("GET", CLIENT, guard.allow(READERS, this::read));
-        router.add("PATCH", CLIENT, guard.allow(WRITERS, this::update));
-        router.add("DELETE", CLIENT, guard.allow(WRITERS, this::delete));
-        router.add("DELETE", CLIENT + "/tokens", guard.allow(WRITERS, this::revokeTokens));
+    @Override
+    public void addTo(Routes routes) {
+        routes.read(CLIENTS, (caller, request) -> list(caller));
+        routes.write("POST", CLIENTS, this::register);
+        routes.read(CLIENT, this::read);
+        routes.write("PATCH", CLIENT, this::update);
+        routes.write("DELETE", CLIENT, this::delete);
+        routes.write("DELETE", CLIENT + "/tokens", this::revokeTokens);
+        routes.read(SECRETS, this::secrets);
+        routes.write("POST", SECRETS, this::addSecret);
+        routes.write("DELETE", SECRETS + "/{secret}", this::removeSecret);
+    }
+
+    private ObjectNode json(OAuthClient client) {
+        return ClientJson.of(client, clock.instant());
     }
 
     private Response list(Administrator caller) throws IOException {
         ObjectNode body = JsonBody.object();
         var clients = body.putArray("clients");
-        directory.current().clientsOf(caller.account().name()).forEach(client -> clients.add(ClientJson.of(client)));
+        directory.current().clientsOf(caller.account().name()).forEach(client -> clients.add(json(client)));
         return JsonBody.answer(200, body);
     }
 
@@ -80,69 +86,70 @@ public final class ClientHandlers {
         NewClient wanted = read(body);
         RegisteredClient registered =
                 Refusals.valueOf(registry.register(caller.account().name(), wanted, caller.actor()));
-        ObjectNode answer = ClientJson.of(registered.client());
+        ObjectNode answer = json(registered.client());
         answer.put(ClientJson.SECRET, registered.secret().reveal());
         return JsonBody.answer(201, answer)
-                .with(
-                        "Location",
-                        request.target().origin() + request.target().pathPrefix() + request.path() + "/"
-                                + URLEncoder.encode(registered.client().clientId(), StandardCharsets.UTF_8));
+                .with("Location", Paths.below(request, registered.client().clientId()));
     }
 
     private static NewClient read(JsonBody body) {
-        try {
-            return new NewClient(
-                    body.text(ClientJson.ID),
-                    required(body, ClientJson.NAME),
-                    body.text(ClientJson.DESCRIPTION).orElse(""),
-                    ApplicationKey.parse(required(body, ClientJson.SUBSCRIPTION)),
-                    body.text(ClientJson.SECRET).map(Secret::of),
-                    body.text(ClientJson.AUTHENTICATION)
-                            .map(ClientAuthentication::parse)
-                            .orElse(ClientAuthentication.BASIC),
-                    body.number(ClientJson.TOKEN_LIFETIME)
-                            .map(Duration::ofSeconds)
-                            .orElse(OAuthClient.DEFAULT_LIFETIME));
-        } catch (IllegalArgumentException invalid) {
-            throw invalid(invalid);
-        }
-    }
-
-    private static String required(JsonBody body, String field) {
-        return body.text(field).orElseThrow(() -> new Failure(400, "field '" + field + "' is missing"));
-    }
-
-    private static Failure invalid(IllegalArgumentException invalid) {
-        return new Failure(400, String.valueOf(invalid.getMessage()));
+        return Paths.checked(() -> new NewClient(
+                body.text(ClientJson.ID),
+                body.requiredText(ClientJson.NAME),
+                body.text(ClientJson.DESCRIPTION).orElse(""),
+                ApplicationKey.parse(body.requiredText(ClientJson.SUBSCRIPTION)),
+                body.text(ClientJson.SECRET).map(Secret::of),
+                body.text(ClientJson.AUTHENTICATION)
+                        .map(ClientAuthentication::parse)
+                        .orElse(ClientAuthentication.BASIC),
+                body.number(ClientJson.TOKEN_LIFETIME).map(Duration::ofSeconds).orElse(OAuthClient.DEFAULT_LIFETIME)));
     }
 
     private Response read(Administrator caller, Request request) throws IOException {
+        return JsonBody.answer(200, json(client(caller, request)));
+    }
+
+    private OAuthClient client(Administrator caller, Request request) {
         String id = request.pathParameter("id");
-        OAuthClient client = directory
+        return directory
                 .current()
                 .client(caller.account().name(), id)
                 .orElseThrow(
                         () -> new Failure(404, "account '" + caller.account().name() + "' has no client '" + id + "'"));
-        return JsonBody.answer(200, ClientJson.of(client));
     }
 
     private Response update(Administrator caller, Request request) throws IOException {
         JsonBody body = JsonBody.of(request, CHANGEABLE_FIELDS);
-        ClientUpdate update;
-        try {
-            update = new ClientUpdate(
-                    body.text(ClientJson.NAME),
-                    body.text(ClientJson.DESCRIPTION),
-                    body.text(ClientJson.AUTHENTICATION).map(ClientAuthentication::parse),
-                    body.number(ClientJson.TOKEN_LIFETIME).map(Duration::ofSeconds),
-                    body.bool(ClientJson.ENABLED),
-                    body.text(ClientJson.SECRET).map(Secret::of));
-        } catch (IllegalArgumentException invalid) {
-            throw invalid(invalid);
-        }
+        ClientUpdate update = Paths.checked(() -> new ClientUpdate(
+                body.text(ClientJson.NAME),
+                body.text(ClientJson.DESCRIPTION),
+                body.text(ClientJson.AUTHENTICATION).map(ClientAuthentication::parse),
+                body.number(ClientJson.TOKEN_LIFETIME).map(Duration::ofSeconds),
+                body.bool(ClientJson.ENABLED),
+                body.text(ClientJson.SECRET).map(Secret::of)));
         OAuthClient changed = Refusals.valueOf(
                 registry.update(caller.account().name(), request.pathParameter("id"), update, caller.actor()));
-        return JsonBody.answer(200, ClientJson.of(changed));
+        return JsonBody.answer(200, json(changed));
+    }
+
+    private Response secrets(Administrator caller, Request request) throws IOException {
+        OAuthClient client = client(caller, request);
+        return SecretCalls.list(client.clientId(), client.secrets(), clock.instant());
+    }
+
+    private Response addSecret(Administrator caller, Request request) throws IOException {
+        String id = request.pathParameter("id");
+        return SecretCalls.created(
+                request,
+                id,
+                Refusals.valueOf(
+                        registry.addSecret(caller.account().name(), id, SecretCalls.wanted(request), caller.actor())));
+    }
+
+    private Response removeSecret(Administrator caller, Request request) {
+        Refusals.valueOf(registry.removeSecret(
+                caller.account().name(), request.pathParameter("id"), request.pathParameter("secret"), caller.actor()));
+        return Response.of(204);
     }
 
     private Response delete(Administrator caller, Request request) {

@@ -2,7 +2,9 @@ package dev.durward.cockpit.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.cockpit.api.JsonBody;
+import dev.durward.cockpit.api.SecretCalls;
 import dev.durward.domain.oauth.OAuthClient;
+import java.time.Instant;
 
 /** The JSON form of an OAuth client, named after the fields of the registration form (contract c). */
 final class ClientJson {
@@ -19,8 +21,8 @@ final class ClientJson {
 
     private ClientJson() {}
 
-    static ObjectNode of(OAuthClient client) {
-        return JsonBody.object()
+    static ObjectNode of(OAuthClient client, Instant now) {
+        ObjectNode json = JsonBody.object()
                 .put(ID, client.clientId())
                 .put(NAME, client.name())
                 .put(DESCRIPTION, client.description())
@@ -31,5 +33,7 @@ final class ClientJson {
                 .put(TOKEN_LIFETIME, client.tokenLifetime().toSeconds())
                 .put(ENABLED, client.enabled())
                 .put("user", client.technicalUser());
+        json.set("secrets", SecretCalls.live(client.secrets(), now));
+        return json;
     }
 }

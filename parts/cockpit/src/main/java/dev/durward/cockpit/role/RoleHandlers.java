@@ -5,9 +5,11 @@ import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.RoleRegistry;
 import dev.durward.cockpit.api.Administrator;
-import dev.durward.cockpit.api.ApiGuard;
+import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.api.Refusals;
+import dev.durward.cockpit.api.Routes;
+import dev.durward.cockpit.api.Routes.Route;
 import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.Subscription;
 import dev.durward.domain.authorization.PlatformRole;
@@ -17,7 +19,6 @@ import dev.durward.domain.authorization.RoleKey;
 import dev.durward.web.Failure;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
-import dev.durward.web.Router;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code /authorization/v1/accounts/{account}/apps/{app}/roles}: roles of an application and who has them (d.3). */
-public final class RoleHandlers {
+public final class RoleHandlers implements Endpoints {
     private static final String ROLES = "/authorization/v1/accounts/{account}/apps/{app}/roles";
     private static final String USERS = ROLES + "/users";
     private static final String PROVIDER_ACCOUNT = "providerAccount";
@@ -44,12 +45,12 @@ public final class RoleHandlers {
         this.registry = registry;
     }
 
-    /** Adds the routes. */
-    public void addTo(Router router, ApiGuard guard) {
-        router.add("GET", ROLES, guard.allow(READERS, this::roles));
-        router.add("GET", USERS, guard.allow(READERS, this::users));
-        router.add("PUT", USERS, guard.allow(WRITERS, this::assign));
-        router.add("DELETE", USERS, guard.allow(WRITERS, this::unassign));
+    @Override
+    public void addTo(Routes routes) {
+        routes.add(new Route("GET", ROLES), READERS, this::roles);
+        routes.add(new Route("GET", USERS), READERS, this::users);
+        routes.add(new Route("PUT", USERS), WRITERS, this::assign);
+        routes.add(new Route("DELETE", USERS), WRITERS, this::unassign);
     }
 
     private Response roles(Administrator caller, Request request) throws IOException {

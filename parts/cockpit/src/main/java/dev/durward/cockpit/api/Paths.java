@@ -1,0 +1,48 @@
+package dev.durward.cockpit.api;
+
+import dev.durward.web.Failure;
+import dev.durward.web.Request;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What calls have in common beyond their bodies: parameters, addresses, values that may be invalid. */
+public final class Paths {
+    private Paths() {}
+
+    /** The absolute address of something just created below the call's own path. */
+    public static String below(Request request, String segment) {
+        return self(request) + "/"
+                + URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The absolute address of the call without its query, in the form that the caller used. */
+    public static String self(Request request) {
+        return request.target().origin() + request.target().pathPrefix() + request.path();
+    }
+
+    /** Fails with 400 when the query has a parameter that nobody knows or one that occurs twice. */
+    public static void requireParameters(Request request, Set<String> known) {
+        for (String name : request.query().names()) {
+            if (!known.contains(name)) {
+                throw new Failure(
+                        400,
+                        "unknown query parameter '" + name + "'; known are "
+                                + String.join(", ", known.stream().sorted().toList()));
+            }
+            if (request.query().all(name).size() > 1) {
+                throw new Failure(400, "query parameter '" + name + "' must occur once");
+            }
+        }
+    }
+
+    /** A value whose rules were broken by the caller when making it fails with an {@link IllegalArgumentException}. */
+    public static <T> T checked(Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException invalid) {
+            throw new Failure(400, String.valueOf(invalid.getMessage()));
+        }
+    }
+}
