@@ -5,6 +5,7 @@ import dev.durward.cockpit.account.AccountHandlers;
 import dev.durward.cockpit.api.ApiGuard;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.Routes;
+import dev.durward.cockpit.audit.AuditHandlers;
 import dev.durward.cockpit.client.ClientHandlers;
 import dev.durward.cockpit.role.RoleHandlers;
 import dev.durward.cockpit.subscription.ApplicationSecretHandlers;
@@ -49,7 +50,8 @@ public final class PlatformApi implements Handler {
                         new SubscriptionHandlers(access.directory(), access.applications()),
                         new ScopeHandlers(access.directory(), access.applications()),
                         new ApplicationSecretHandlers(access.directory(), access.applications(), clock),
-                        new RoleHandlers(access.directory(), access.roles())));
+                        new RoleHandlers(access.directory(), access.roles()),
+                        new AuditHandlers(audit, clock)));
     }
 
     /** Every call, for tests of what holds for all. */

@@ -1,8 +1,14 @@
 package dev.durward.store.audit;
 
 import dev.durward.domain.audit.AuditEvent;
+import dev.durward.domain.criteria.Criterion;
+import dev.durward.domain.criteria.Page;
+import dev.durward.domain.criteria.PageQuery;
 import dev.durward.store.sql.Database;
+import dev.durward.store.sql.OnFirstUse;
+import dev.durward.store.sql.Questions;
 import dev.durward.store.sql.Session;
+import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +16,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The audit log in tables {@code audit_event} and {@code audit_head} of the directory. */
 public final class SqlAuditRepository implements AuditRepository {
@@ -19,10 +27,13 @@ public final class SqlAuditRepository implements AuditRepository {
             COLUMNS + ", sequence, prev_hash, hash FROM audit_event WHERE account = ? ORDER BY sequence";
 
     private final Database database;
+    // made when first asked: jOOQ takes long to load, and nobody else in the directory needs it
+    private final Supplier<Questions> events;
 
     /** Works on a database with the tables of {@link dev.durward.store.sql.Schema#DIRECTORY}. */
     public SqlAuditRepository(Database database) {
         this.database = database;
+        this.events = new OnFirstUse<>(() -> new Questions(AuditTables.events(), database.dialect()));
     }
 
     @Override
@@ -37,6 +48,27 @@ public final class SqlAuditRepository implements AuditRepository {
     @Override
     public List<AuditEvent> newest(String account, int limit) {
         return database.read(session -> session.list(NEWEST, SqlAuditRepository::event, account, limit));
+    }
+
+    @Override
+    public Page<AuditRecord> page(String account, PageQuery query) {
+        return database.read(session -> events.get().page(session, account, query, SqlAuditRepository::record));
+    }
+
+    @Override
+    public long count(String account, Criterion criterion) {
+        return database.read(session -> events.get().count(session, account, criterion));
+    }
+
+    private static AuditRecord record(ResultSet row) throws SQLException {
+        return new AuditRecord(row.getLong(7), id(row.getBytes(8)), event(row));
+    }
+
+    private static UUID id(byte[] hash) {
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        long high = (bytes.getLong() & ~0xF000L) | 0x8000L;
+        long low = (bytes.getLong() & ~0xC000_0000_0000_0000L) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
     }
 
     @Override

@@ -17,7 +17,7 @@ public record Schema(String name, List<String> scripts) {
 
     /** Accounts, clients, users, roles, the audit log, deployed content. */
     public static final Schema DIRECTORY =
-            new Schema("directory", List.of("V1__directory.sql", "V2__authorization.sql"));
+            new Schema("directory", List.of("V1__directory.sql", "V2__authorization.sql", "V3__audit_by_time.sql"));
 
     /** Issued tokens. */
     public static final Schema TOKENS = new Schema("tokens", List.of("V1__tokens.sql", "V2__scopes.sql"));

@@ -3,12 +3,17 @@ package dev.durward.store.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durward.domain.audit.AuditEvent;
+import dev.durward.domain.criteria.Criterion;
+import dev.durward.domain.criteria.Criterion.Comparison;
+import dev.durward.domain.criteria.Page;
+import dev.durward.domain.criteria.PageQuery;
 import dev.durward.store.StoreKind;
 import dev.durward.store.sql.DatabaseSet;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +94,56 @@ abstract class AuditConformance {
 
             assertThat(audit.firstBroken("a")).as(edit).hasValue(7);
         }
+    }
+
+    @Test
+    void pagesFollowEachOtherByTimeAndNumber() {
+        audit.append(List.of(at(3, "c"), at(1, "a"), at(2, "b1"), at(2, "b2")));
+        append("b", 1);
+
+        Page<AuditRecord> first = audit.page("a", PageQuery.first(Criterion.ALL, 3));
+        Page<AuditRecord> second = audit.page("a", new PageQuery(Criterion.ALL, List.of(), first.last(), 0, 3));
+
+        assertThat(messages(first)).containsExactly("a", "b1", "b2");
+        assertThat(messages(second)).containsExactly("c");
+        assertThat(second.last()).isEmpty();
+        assertThat(first.rows().getFirst().number()).isEqualTo(2);
+        assertThat(first.rows().getFirst().id().version()).isEqualTo(8);
+        assertThat(Stream.concat(first.rows().stream(), second.rows().stream()).map(AuditRecord::id))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void criteriaAreOnTheNamesOfTheWire() {
+        audit.append(List.of(
+                new AuditEvent("a", NOW, AuditEvent.Category.SECURITY_EVENTS, "one", "", "failed"),
+                new AuditEvent("a", NOW.plusSeconds(1), AuditEvent.Category.CONFIGURATION, "two", "", "changed")));
+
+        assertThat(found(AuditRepository.CATEGORY, Comparison.EQ, "audit.security-events"))
+                .containsExactly("failed");
+        assertThat(found(AuditRepository.CATEGORY, Comparison.LT, "audit.d")).containsExactly("changed");
+        assertThat(found(AuditRepository.USER, Comparison.NE, "one")).containsExactly("changed");
+        assertThat(found(AuditRepository.TIME, Comparison.LE, NOW)).containsExactly("failed");
+        assertThat(found(AuditRepository.APPLICATION, Comparison.EQ, "durward")).hasSize(2);
+        assertThat(found(AuditRepository.APPLICATION, Comparison.GT, "durward")).isEmpty();
+        assertThat(audit.count("a", compare(AuditRepository.USER, Comparison.GE, "one")))
+                .isEqualTo(2);
+    }
+
+    private List<String> found(String attribute, Comparison comparison, Object value) {
+        return messages(audit.page("a", PageQuery.first(compare(attribute, comparison, value), 10)));
+    }
+
+    private static Criterion compare(String attribute, Comparison comparison, Object value) {
+        return new Criterion.Compare(new Criterion.Attribute(attribute), comparison, new Criterion.Value(value));
+    }
+
+    private static List<String> messages(Page<AuditRecord> page) {
+        return page.rows().stream().map(row -> row.event().message()).toList();
+    }
+
+    private static AuditEvent at(int second, String message) {
+        return new AuditEvent("a", NOW.plusSeconds(second), AuditEvent.Category.CONFIGURATION, "admin", "", message);
     }
 
     private void append(String account, int count) {

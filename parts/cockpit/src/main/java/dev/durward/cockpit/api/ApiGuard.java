@@ -13,6 +13,7 @@ import dev.durward.web.Response;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Lets a call of the platform API through when its caller holds one of the needed platform roles in the account that the
@@ -39,15 +40,27 @@ public final class ApiGuard {
 
     /** A handler that checks the caller first. The route's template must have a parameter {@code account}. */
     public Handler allow(Set<PlatformRole> roles, GuardedHandler handler) {
-        return request -> handler.handle(check(roles, request), request);
+        return request -> handler.handle(check(roles, request, directory.current()::account), request);
     }
 
-    private Administrator check(Set<PlatformRole> needed, Request request) {
+    /** As {@link #allow}, also for the provider account, which is no subaccount. */
+    public Handler allowForProviderToo(Set<PlatformRole> roles, GuardedHandler handler) {
+        return request -> handler.handle(check(roles, request, this::accountOrProvider), request);
+    }
+
+    private Optional<Account> accountOrProvider(String name) {
+        return directory
+                .current()
+                .account(name)
+                .or(() -> name.equals(Account.PROVIDER) ? Optional.of(Account.of(name)) : Optional.empty());
+    }
+
+    private Administrator check(
+            Set<PlatformRole> needed, Request request, Function<String, Optional<Account>> accounts) {
         String name = request.pathParameter("account");
         String user = user(name, request);
         Set<PlatformRole> held = directory.current().platformRoles(name, user);
-        Optional<Account> account =
-                held.isEmpty() ? Optional.empty() : directory.current().account(name);
+        Optional<Account> account = held.isEmpty() ? Optional.empty() : accounts.apply(name);
         if (account.isEmpty()) {
             throw new Failure(404, "there is no account '" + name + "'");
         }

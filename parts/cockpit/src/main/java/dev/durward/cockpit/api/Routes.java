@@ -42,6 +42,13 @@ public final class Routes {
         return this;
     }
 
+    /** As {@link #add}, also for the provider account, which is no subaccount but has members and a log. */
+    public Routes addForProviderToo(Route route, Set<PlatformRole> roles, GuardedHandler handler) {
+        router.add(route.method(), route.template(), guard.allowForProviderToo(roles, handler));
+        all.add(route);
+        return this;
+    }
+
     /** Adds a call that {@link #READERS} may make. */
     public Routes read(String template, GuardedHandler handler) {
         return add(new Route("GET", template), READERS, handler);

@@ -1,0 +1,107 @@
+package dev.durward.cockpit;
+
+import static dev.durward.testing.TestInstallation.ADMIN;
+import static dev.durward.testing.TestInstallation.SECRET;
+import static dev.durward.testing.TestInstallation.basic;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.durward.access.Access;
+import dev.durward.domain.account.Account;
+import dev.durward.domain.audit.AuditEvent;
+import dev.durward.domain.authorization.Member;
+import dev.durward.domain.authorization.PlatformRole;
+import dev.durward.store.StoreConfig;
+import dev.durward.testing.TestInstallation;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** The platform API on a real socket and store, with members and a clock that tests move. */
+final class PlatformApiFixture implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestInstallation installation;
+    private final PlatformApi api;
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    /** Members: root (everywhere), owner, helper (support), developer, assigner of demo; stranger of acme. */
+    PlatformApiFixture(Path folder) throws IOException {
+        InstantSource clock = () -> now;
+        installation = TestInstallation.over(new StoreConfig.Sqlite(folder), clock);
+        api = PlatformApi.of(installation.access(), installation.stores().audit(), clock);
+        installation.with(PlatformApi.HOST_LABEL, api);
+        member("root", Account.PROVIDER, PlatformRole.ADMINISTRATOR);
+        member("owner", "demo", PlatformRole.ADMINISTRATOR);
+        member("helper", "demo", PlatformRole.SUPPORT_USER);
+        member("developer", "demo", PlatformRole.DEVELOPER);
+        member("assigner", "demo", PlatformRole.APPLICATION_USER_ADMIN);
+        member("stranger", "acme", PlatformRole.ADMINISTRATOR);
+    }
+
+    private void member(String user, String account, PlatformRole role) {
+        access().accounts().putUser(user, SECRET, ADMIN).orThrow();
+        access().accounts().addMember(new Member(account, user, role), ADMIN).orThrow();
+    }
+
+    TestInstallation installation() {
+        return installation;
+    }
+
+    Access access() {
+        return installation.access();
+    }
+
+    PlatformApi api() {
+        return api;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    HttpResponse<String> as(String user, String method, String path, String body) throws Exception {
+        return installation.send(method, installation.url("api") + path, body, "Authorization", basic(user));
+    }
+
+    HttpResponse<String> send(String method, String path, String body) throws Exception {
+        return as("owner", method, path, body);
+    }
+
+    JsonNode call(int status, String method, String path, String body) throws Exception {
+        HttpResponse<String> response = send(method, path, body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return JSON.readTree(response.body());
+    }
+
+    JsonNode get(String path) throws Exception {
+        return call(200, "GET", path, "");
+    }
+
+    String refusal(int status, String method, String path, String body) throws Exception {
+        return call(status, method, path, body).path("message").textValue();
+    }
+
+    /** The newest change; failures are written beside it, some time later. */
+    String newestAudit() {
+        return installation.stores().audit().newest("demo", 50).stream()
+                .filter(event -> event.category() == AuditEvent.Category.CONFIGURATION)
+                .findFirst()
+                .orElseThrow()
+                .message();
+    }
+
+    @Override
+    public void close() {
+        installation.close();
+    }
+}
