@@ -134,8 +134,7 @@ public final class DurwardServer implements AutoCloseable {
 
     private static void prepare(ServerConfig config, Preparation preparation, Stores stores, Access access)
             throws IOException {
-        Declarations declarations =
-                new Declarations(access.directory(), access.accounts(), access.clients(), access.roles());
+        Declarations declarations = new Declarations(access);
         preparation.prepare(new Preparation.Registries(
                 access.directory(),
                 declarations,

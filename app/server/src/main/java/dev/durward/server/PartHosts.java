@@ -46,8 +46,7 @@ final class PartHosts {
     }
 
     private void cockpit(Stores stores, Access access) {
-        ofInstallation.put(
-                PlatformApi.HOST_LABEL, PlatformApi.of(access, stores.audit(), InstantSource.system()));
+        ofInstallation.put(PlatformApi.HOST_LABEL, PlatformApi.of(access, stores.audit(), InstantSource.system()));
     }
 
     private void managementNode(ServerConfig config, Stores stores, Access access) {

@@ -5,6 +5,7 @@ import dev.durward.domain.account.Account;
 import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.Member;
+import dev.durward.domain.oauth.ApplicationScope;
 import dev.durward.domain.secret.Secret;
 import java.util.List;
 import java.util.Set;
@@ -49,13 +50,15 @@ public record Declaration(
      * @param clients its OAuth clients
      * @param groups its groups
      * @param roles who has which role
+     * @param applications scopes and secrets of the applications it subscribes to
      */
     public record DeclaredAccount(
             Account account,
             Set<NodeType> subscriptions,
             List<Located<NewClient>> clients,
             List<Located<DeclaredGroup>> groups,
-            List<Located<DeclaredRole>> roles) {
+            List<Located<DeclaredRole>> roles,
+            DeclaredApplications applications) {
         /** Copies the collections. */
         public DeclaredAccount {
             subscriptions = Set.copyOf(subscriptions);
@@ -64,6 +67,29 @@ public record Declaration(
             roles = List.copyOf(roles);
         }
     }
+
+    /**
+     * What an account has at the applications it subscribes to.
+     *
+     * @param scopes what clients may ask for
+     * @param secrets with what applications ask about tokens
+     */
+    public record DeclaredApplications(
+            List<Located<ApplicationScope>> scopes, List<Located<DeclaredApplicationSecret>> secrets) {
+        /** Copies the lists. */
+        public DeclaredApplications {
+            scopes = List.copyOf(scopes);
+            secrets = List.copyOf(secrets);
+        }
+    }
+
+    /**
+     * A secret of an application.
+     *
+     * @param application the application
+     * @param secret set when the application has none
+     */
+    public record DeclaredApplicationSecret(ApplicationKey application, Secret secret) {}
 
     /**
      * A group of an account.

@@ -6,10 +6,13 @@ import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.Member;
 import dev.durward.domain.authorization.PlatformRole;
+import dev.durward.domain.oauth.ApplicationScope;
 import dev.durward.domain.oauth.ClientAuthentication;
 import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.domain.secret.Secret;
 import dev.durward.server.declaration.Declaration.DeclaredAccount;
+import dev.durward.server.declaration.Declaration.DeclaredApplicationSecret;
+import dev.durward.server.declaration.Declaration.DeclaredApplications;
 import dev.durward.server.declaration.Declaration.DeclaredGroup;
 import dev.durward.server.declaration.Declaration.DeclaredRole;
 import dev.durward.server.declaration.Declaration.DeclaredUser;
@@ -98,7 +101,29 @@ final class DeclarationReader {
         var clients = located(map.maps("clients"), client -> client(account, client));
         var groups = located(map.maps("groups"), group -> new DeclaredGroup(group.text("name"), group.texts("users")));
         var roles = located(map.maps("roles"), role -> role(account, role));
-        return new DeclaredAccount(account, subscriptions, clients, groups, roles);
+        return new DeclaredAccount(account, subscriptions, clients, groups, roles, applications(account, map));
+    }
+
+    private DeclaredApplications applications(Account account, YamlMap map) {
+        return new DeclaredApplications(
+                located(map.maps("scopes"), scope -> scope(account, scope)),
+                located(map.maps("application-secrets"), secret -> applicationSecret(account, secret)));
+    }
+
+    private static ApplicationScope scope(Account account, YamlMap map) {
+        ApplicationKey application = application(account, map);
+        String id = map.text("id");
+        String description = map.optionalText("description").orElse("");
+        return checked(map, () -> new ApplicationScope(account.name(), application, id, description));
+    }
+
+    private DeclaredApplicationSecret applicationSecret(Account account, YamlMap map) {
+        ApplicationKey application = application(account, map);
+        return new DeclaredApplicationSecret(
+                application,
+                secret(map, "secret")
+                        .orElseThrow(
+                                () -> map.problem("add 'secret' or 'secret-file' to the secret of " + application)));
     }
 
     private static DeclaredRole role(Account account, YamlMap map) {

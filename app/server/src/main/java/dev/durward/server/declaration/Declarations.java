@@ -1,19 +1,26 @@
 package dev.durward.server.declaration;
 
+import dev.durward.access.Access;
 import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.AccountRegistry;
 import dev.durward.access.registry.Actor;
+import dev.durward.access.registry.ApplicationRegistry;
 import dev.durward.access.registry.ChangeResult;
 import dev.durward.access.registry.ClientRegistry;
 import dev.durward.access.registry.ClientUpdate;
 import dev.durward.access.registry.NewClient;
+import dev.durward.access.registry.NewSecret;
 import dev.durward.access.registry.RoleRegistry;
 import dev.durward.domain.account.Account;
+import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.Principal;
 import dev.durward.domain.authorization.RoleKey;
+import dev.durward.domain.oauth.ApplicationScope;
 import dev.durward.server.declaration.Declaration.DeclaredAccount;
+import dev.durward.server.declaration.Declaration.DeclaredApplicationSecret;
+import dev.durward.server.declaration.Declaration.DeclaredApplications;
 import dev.durward.server.declaration.Declaration.DeclaredGroup;
 import dev.durward.server.declaration.Declaration.DeclaredRole;
 import dev.durward.server.declaration.Declaration.DeclaredUser;
@@ -41,15 +48,16 @@ public final class Declarations {
     private final DirectoryService directory;
     private final AccountRegistry accounts;
     private final ClientRegistry clients;
+    private final ApplicationRegistry applications;
     private final RoleRegistry roles;
 
-    /** Applies through the registries. */
-    public Declarations(
-            DirectoryService directory, AccountRegistry accounts, ClientRegistry clients, RoleRegistry roles) {
-        this.directory = directory;
-        this.accounts = accounts;
-        this.clients = clients;
-        this.roles = roles;
+    /** Applies through the registries of an access. */
+    public Declarations(Access access) {
+        this.directory = access.directory();
+        this.accounts = access.accounts();
+        this.clients = access.clients();
+        this.applications = access.applications();
+        this.roles = access.roles();
     }
 
     /**
@@ -112,17 +120,41 @@ public final class Declarations {
         Optional<Account> known = directory.current().account(account.name());
         if (known.isEmpty()) {
             done(declared.where(), accounts.create(account, declared.value().subscriptions(), ACTOR));
-        } else if (!known.get().equals(account)) {
-            done(declared.where(), accounts.update(account, ACTOR));
+        } else {
+            updateAccount(declared.where(), known.get(), account);
         }
         for (NodeType nodeType : declared.value().subscriptions()) {
             if (directory.current().subscription(account, nodeType).isEmpty()) {
                 done(declared.where(), accounts.subscribe(account.name(), nodeType, ACTOR));
             }
         }
+        applyApplications(account.name(), declared.value().applications());
         declared.value().clients().forEach(client -> applyClient(account.name(), client));
         declared.value().groups().forEach(group -> applyGroup(account.name(), group));
         declared.value().roles().forEach(role -> applyRole(account.name(), role));
+    }
+
+    /** An account that was disabled over the API stays so. */
+    private void updateAccount(String where, Account known, Account declared) {
+        Account wanted = new Account(declared.name(), declared.shortName(), declared.displayName(), known.enabled());
+        if (!wanted.equals(known)) {
+            done(where, accounts.update(wanted, ACTOR));
+        }
+    }
+
+    private void applyApplications(String account, DeclaredApplications declared) {
+        for (Located<ApplicationScope> scope : declared.scopes()) {
+            if (!directory.current().data().scopes().contains(scope.value())) {
+                done(scope.where(), applications.putScope(scope.value(), ACTOR));
+            }
+        }
+        for (Located<DeclaredApplicationSecret> secret : declared.secrets()) {
+            ApplicationKey application = secret.value().application();
+            if (directory.current().applicationSecrets(account, application).isEmpty()) {
+                NewSecret wanted = new NewSecret(Optional.of(secret.value().secret()), NewSecret.DEFAULT_OVERLAP);
+                done(secret.where(), applications.addSecret(account, application, wanted, ACTOR));
+            }
+        }
     }
 
     private void applyClient(String account, Located<NewClient> declared) {

@@ -11,6 +11,7 @@ import dev.durward.domain.oauth.ClientAuthentication;
 import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.server.declaration.Declaration;
 import dev.durward.server.declaration.Declaration.DeclaredAccount;
+import dev.durward.server.declaration.Declaration.DeclaredApplications;
 import dev.durward.server.declaration.Declaration.DeclaredRole;
 import dev.durward.server.declaration.Declaration.DeclaredUser;
 import dev.durward.server.declaration.Declaration.Located;
@@ -60,8 +61,13 @@ final class DemoDeclaration {
                         client(DemoCredentials.FLOW_CLIENT, "Order sender", IFLMAP, ClientAuthentication.BASIC))
                 .map(DemoDeclaration::located)
                 .toList();
-        var account =
-                new DeclaredAccount(ACCOUNT, EnumSet.of(NodeType.TMN, NodeType.IFLMAP), clients, List.of(), roles());
+        var account = new DeclaredAccount(
+                ACCOUNT,
+                EnumSet.of(NodeType.TMN, NodeType.IFLMAP),
+                clients,
+                List.of(),
+                roles(),
+                new DeclaredApplications(List.of(), List.of()));
         var admin = new Member(Account.PROVIDER, credentials.name(DemoCredentials.ADMIN), PlatformRole.ADMINISTRATOR);
         return new Declaration(List.of(located(account)), users, List.of(located(admin)));
     }

@@ -8,8 +8,10 @@ import dev.durward.access.caller.BasicCredentials;
 import dev.durward.access.caller.ClientAuthenticator;
 import dev.durward.access.registry.Actor;
 import dev.durward.domain.account.Account;
+import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.PlatformRole;
+import dev.durward.domain.oauth.ApplicationScope;
 import dev.durward.domain.oauth.ClientAuthentication;
 import dev.durward.domain.secret.Secret;
 import dev.durward.server.yaml.YamlException;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,13 @@ class DeclarationsTest {
                     name: NodeManager.read
                     users: [oauth_client_reader]
                     groups: [readers]
+                scopes:
+                  - subscription: tmn
+                    id: read
+                    description: Reads logs
+                application-secrets:
+                  - subscription: tmn
+                    secret: introspection-secret-16
             """;
 
     @TempDir
@@ -65,7 +75,7 @@ class DeclarationsTest {
     void start() throws IOException {
         installation = TestInstallation.in(folder.resolve("store"));
         access = installation.access();
-        declarations = new Declarations(access.directory(), access.accounts(), access.clients(), access.roles());
+        declarations = new Declarations(access);
         Files.createDirectories(folder.resolve("declarations"));
         Files.writeString(folder.resolve("declarations/reader.secret"), "first-secret-of-16\n");
     }
@@ -123,6 +133,33 @@ class DeclarationsTest {
     }
 
     @Test
+    void scopesAndSecretsOfApplicationsAreCreatedAndAnExistingSecretStays() throws IOException {
+        apply(COMPLETE);
+        var application = ApplicationKey.parse("durward:t0815tmn");
+        var secrets = access.directory().current().applicationSecrets("team", application);
+        assertThat(access.directory().current().scopes("team", application)).containsExactly("read");
+        assertThat(secrets).hasSize(1);
+
+        apply(COMPLETE.replace("Reads logs", "Reads").replace("introspection-secret-16", "introspection-secret-17"));
+        assertThat(access.directory().current().data().scopes())
+                .containsExactly(new ApplicationScope("team", application, "read", "Reads"));
+        assertThat(access.directory().current().applicationSecrets("team", application))
+                .isEqualTo(secrets);
+    }
+
+    @Test
+    void changedTextDoesNotEnableADisabledAccount() throws IOException {
+        apply(COMPLETE);
+        access.accounts()
+                .change("team", Optional.empty(), Optional.of(false), new Actor("admin", ""))
+                .orThrow();
+
+        apply(COMPLETE.replace("The team", "Our team"));
+
+        assertThat(team()).isEqualTo(new Account("team", "t0815", "Our team", false));
+    }
+
+    @Test
     void unchangedTextDoesNotBringBackWhatWasDeleted() throws IOException {
         apply(COMPLETE);
         access.clients().delete("team", "reader", new Actor("admin", "")).orThrow();
@@ -149,6 +186,9 @@ class DeclarationsTest {
                 "groups: [readers]|groups: [writers]|line 22: ",
                 "users: [s0001, S0002]|users: s0001|line 20: 'users' must be a list",
                 "short-name: t0815|name: twice|line 8: key 'name' stands twice",
+                "id: read|id: a b|line 26: scope must have 1 to 255 printable ASCII characters",
+                "secret: introspection-secret-16|secret: short|line 30: secret must have 16 to 1000 characters",
+                "secret: introspection-secret-16|secret-file: none|line 30: the secret file",
                 "accounts:|accounts: {|line "
             })
     void refusalNamesFileLineAndRemedy(String right, String wrong, String message) {
