@@ -11,6 +11,7 @@ import dev.durward.cockpit.role.RoleHandlers;
 import dev.durward.cockpit.subscription.ApplicationSecretHandlers;
 import dev.durward.cockpit.subscription.ScopeHandlers;
 import dev.durward.cockpit.subscription.SubscriptionHandlers;
+import dev.durward.cockpit.token.TokenHandlers;
 import dev.durward.store.StoreUnavailableException;
 import dev.durward.store.audit.AuditRepository;
 import dev.durward.web.Failure;
@@ -50,6 +51,7 @@ public final class PlatformApi implements Handler {
                         new SubscriptionHandlers(access.directory(), access.applications()),
                         new ScopeHandlers(access.directory(), access.applications()),
                         new ApplicationSecretHandlers(access.directory(), access.applications(), clock),
+                        new TokenHandlers(access.directory(), access.issuedTokens(), access.clients()),
                         new RoleHandlers(access.directory(), access.roles()),
                         new AuditHandlers(audit, clock)));
     }
