@@ -1,5 +1,6 @@
 package dev.durward.server;
 
+import dev.durward.access.Access;
 import dev.durward.server.config.ConfigFile;
 import dev.durward.server.demo.DemoCommand;
 import dev.durward.server.demo.StopCommand;
@@ -10,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +30,11 @@ public final class Commands {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        List<String> words = List.of(arguments);
+        if ((words.contains("demo") || words.contains("up")) && !words.contains("--detach")) {
+            // reading the command keeps one core busy, so that another has time for this
+            Access.warmUp();
+        }
         int exitCode = new CommandLine(new Commands())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .execute(arguments);

@@ -5,7 +5,6 @@ import dev.durward.access.AccessConfig;
 import dev.durward.access.jwt.Issuers;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.domain.account.Account;
-import dev.durward.server.config.HttpConfig;
 import dev.durward.server.config.Part;
 import dev.durward.server.config.ServerConfig;
 import dev.durward.server.declaration.Declarations;
@@ -14,12 +13,9 @@ import dev.durward.store.StoreUnavailableException;
 import dev.durward.store.Stores;
 import dev.durward.web.Handler;
 import dev.durward.web.server.Health;
-import dev.durward.web.server.Limits;
 import dev.durward.web.server.OperationsServer;
-import dev.durward.web.server.WebConfig;
 import dev.durward.web.server.WebServer;
 import dev.durward.web.tls.DevelopmentCertificates;
-import dev.durward.web.tls.TlsMaterial;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -33,8 +29,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -58,16 +52,14 @@ public final class DurwardServer implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicReference<@Nullable Exception> flowFailure = new AtomicReference<>();
     private final boolean runsFlows;
+    private final Listening listening;
     private final WebServer web;
     private final OptionalInt operationsPort;
 
     private DurwardServer(ServerConfig config, Preparation preparation) throws IOException {
         runsFlows = config.parts().contains(Part.RUNTIME_NODE);
         LateHosts hosts = new LateHosts();
-        // the listener, the slow hash and the store load side by side: each takes a good part of the start
-        FutureTask<WebServer> listening = new FutureTask<>(() -> WebServer.start(webConfig(config), hosts, metrics));
-        Thread.ofPlatform().daemon().name("web-start").start(listening);
-        Access.warmUp();
+        listening = Listening.begin(config, hosts, metrics);
         try {
             Stores stores = run(SqlStores.open(config.store()));
             Access access = run(new Access(
@@ -77,9 +69,9 @@ public final class DurwardServer implements AutoCloseable {
                             new Issuers(config.landscape(), config.http().tlsPort())),
                     InstantSource.system()));
             prepare(config, preparation, stores, access);
-            web = run(result(listening));
+            web = run(listening.server());
             running.push(this::closeFlows);
-            hosts.become(PartHosts.of(config, stores, access, this::flowHost));
+            open(hosts, PartHosts.of(config, stores, access, this::flowHost));
             LOG.info("event=started tls_port={} plain_port={}", web.tlsPort(), web.plainPort());
             operationsPort = operations(config, stores);
             run(new Retention(stores.logs(), config.retention(), InstantSource.system()));
@@ -89,32 +81,16 @@ public final class DurwardServer implements AutoCloseable {
                     .start(() -> startFlows(config, preparation, stores, access));
         } catch (IOException | RuntimeException failed) {
             close();
-            closeListener(listening);
+            listening.abandon();
             throw failed;
         }
     }
 
-    private static WebServer result(FutureTask<WebServer> listening) throws IOException {
-        try {
-            return listening.get();
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case IOException unusable -> throw unusable;
-                case RuntimeException invalid -> throw invalid;
-                case null, default -> throw new IllegalStateException("the listener could not start", failed);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while starting", interrupted);
-        }
-    }
-
-    private static void closeListener(FutureTask<WebServer> listening) {
-        try {
-            result(listening).close();
-        } catch (IOException | RuntimeException neverStarted) {
-            LOG.debug("event=listener_never_started", neverStarted);
-        }
+    /** Tokens come first: clients that lost a server ask for one before anything else, and the rest takes longer. */
+    private static void open(LateHosts hosts, PartHosts parts) {
+        hosts.become(parts.hosts());
+        parts.addManagementNode();
+        hosts.become(parts.hosts());
     }
 
     /**
@@ -178,9 +154,10 @@ public final class DurwardServer implements AutoCloseable {
         if (closing.get()) {
             return;
         }
-        Optional<SSLContext> trust = config.http().certificate().isPresent()
+        Optional<DevelopmentCertificates> development = listening.development();
+        Optional<SSLContext> trust = development.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ReceiverTrust.with(development(config).authorityFile()));
+                : Optional.of(ReceiverTrust.with(development.get().authorityFile()));
         FlowRuntime runtime =
                 new FlowRuntime(config, stores, access, new FlowRuntime.Settings(preparation.flowProperties(), trust));
         runtime.addTo(metrics);
@@ -213,28 +190,13 @@ public final class DurwardServer implements AutoCloseable {
         return MasterKey.readOrCreate(keys.resolve("master.key"), new SecureRandom());
     }
 
-    private static WebConfig webConfig(ServerConfig config) throws IOException {
-        HttpConfig http = config.http();
-        return new WebConfig(
-                http.bindAddress(),
-                OptionalInt.of(http.tlsPort()),
-                http.plainPort(),
-                config.landscape(),
-                http.pathFormHosts(),
-                Optional.of(tls(config)),
-                Limits.defaults(),
-                http.accessLog());
-    }
-
-    private static TlsMaterial tls(ServerConfig config) throws IOException {
-        Optional<HttpConfig.Certificate> own = config.http().certificate();
-        return own.isPresent()
-                ? TlsMaterial.ofPem(own.get().chain(), own.get().key())
-                : development(config).material();
-    }
-
-    private static DevelopmentCertificates development(ServerConfig config) throws IOException {
-        return DevelopmentCertificates.prepare(config.folders().keys(), config.landscape());
+    /**
+     * The certificates made for development.
+     *
+     * @throws IOException when the configuration names certificates of its own
+     */
+    public DevelopmentCertificates developmentCertificates() throws IOException {
+        return listening.development().orElseThrow(() -> new IOException("the certificates are configured"));
     }
 
     /** The TLS port in use. */

@@ -25,31 +25,49 @@ final class PartHosts {
     private final Map<String, Function<Account, Handler>> byPrefix = new HashMap<>();
     private final Map<String, Function<Account, Handler>> bySuffix = new HashMap<>();
 
-    private PartHosts() {}
+    private final ServerConfig config;
+    private final Stores stores;
+    private final Access access;
 
-    static Hosts of(ServerConfig config, Stores stores, Access access, Function<Account, Handler> flows) {
-        PartHosts hosts = new PartHosts();
-        for (Part part : config.parts()) {
-            switch (part) {
-                case AUTHORIZATION_SERVICE -> hosts.authorizationService(access);
-                case COCKPIT -> hosts.cockpit(stores, access);
-                case MANAGEMENT_NODE -> hosts.managementNode(config, stores, access);
-                case RUNTIME_NODE -> hosts.bySuffix.put(IFLMAP_SUFFIX, flows);
-            }
-        }
-        return new Hosts(access.directory(), hosts.ofInstallation, hosts.byPrefix, hosts.bySuffix);
+    private PartHosts(ServerConfig config, Stores stores, Access access) {
+        this.config = config;
+        this.stores = stores;
+        this.access = access;
     }
 
-    private void authorizationService(Access access) {
+    /** The parts that are there at once; the management node's hosts say that they are starting. */
+    static PartHosts of(ServerConfig config, Stores stores, Access access, Function<Account, Handler> flows) {
+        PartHosts parts = new PartHosts(config, stores, access);
+        for (Part part : config.parts()) {
+            switch (part) {
+                case AUTHORIZATION_SERVICE -> parts.authorizationService();
+                case COCKPIT -> parts.cockpit();
+                case MANAGEMENT_NODE -> parts.bySuffix.put(ManagementNode.HOST_SUFFIX, account -> LateHosts.STARTING);
+                case RUNTIME_NODE -> parts.bySuffix.put(IFLMAP_SUFFIX, flows);
+            }
+        }
+        return parts;
+    }
+
+    /** The hosts of what is there now. */
+    Hosts hosts() {
+        return new Hosts(access.directory(), ofInstallation, byPrefix, bySuffix);
+    }
+
+    private void authorizationService() {
         AuthorizationEndpoints endpoints = AuthorizationEndpoints.of(access);
         byPrefix.put(AuthorizationService.HOST_PREFIX, account -> new AuthorizationService(account, endpoints));
     }
 
-    private void cockpit(Stores stores, Access access) {
+    private void cockpit() {
         ofInstallation.put(PlatformApi.HOST_LABEL, PlatformApi.of(access, stores.audit(), InstantSource.system()));
     }
 
-    private void managementNode(ServerConfig config, Stores stores, Access access) {
+    /** Adds the management node, if this process runs it; reading the model of its API takes a good part of a start. */
+    void addManagementNode() {
+        if (!config.parts().contains(Part.MANAGEMENT_NODE)) {
+            return;
+        }
         Entrance entrance = Entrance.of(access);
         RolePolicy roles = config.lenientRoles() ? RolePolicy.LENIENT : RolePolicy.STRICT;
         ManagementNode node = ManagementNode.of(

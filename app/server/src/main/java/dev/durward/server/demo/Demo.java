@@ -7,7 +7,6 @@ import dev.durward.server.config.Part;
 import dev.durward.server.config.ServerConfig;
 import dev.durward.server.config.ServerConfig.Folders;
 import dev.durward.store.StoreConfig;
-import dev.durward.web.tls.DevelopmentCertificates;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,11 +42,7 @@ final class Demo {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
             DemoAddresses addresses = new DemoAddresses(
                     config.landscape(), server.tlsPort(), server.plainPort(), server.operationsPort());
-            new DemoFiles(folder.path())
-                    .write(
-                            addresses,
-                            credentials,
-                            DevelopmentCertificates.prepare(config.folders().keys(), config.landscape()));
+            new DemoFiles(folder.path()).write(addresses, credentials, server.developmentCertificates());
             say("The doors are open. Starting the flows ...");
             server.awaitFlows();
             say(DemoText.ready(folder.path(), addresses, credentials));
