@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -26,19 +27,36 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, StopCommand.class, Commands.Up.class})
 public final class Commands {
+    private static final String DEMO = "demo";
+    private static final String UP = "up";
+
     private Commands() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        List<String> words = List.of(arguments);
-        if ((words.contains("demo") || words.contains("up")) && !words.contains("--detach")) {
-            // reading the command keeps one core busy, so that another has time for this
+        String name = arguments.length == 0 ? "" : arguments[0];
+        int exitCode = switch (name) {
+            case DEMO -> server(name, new DemoCommand(), arguments);
+            case UP -> server(name, new Up(), arguments);
+            default -> run(new CommandLine(new Commands()), arguments);
+        };
+        System.exit(exitCode);
+    }
+
+    /** Runs a command that starts a server: alone, because reading the options of all commands would delay the start. */
+    private static int server(String name, Callable<Integer> command, String... arguments) {
+        if (!List.of(arguments).contains(DemoCommand.DETACH)) {
+            // reading the options keeps one core busy, so that another has time for this
             Access.warmUp();
         }
-        int exitCode = new CommandLine(new Commands())
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+        return run(
+                new CommandLine(command).setCommandName("durward " + name),
+                Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private static int run(CommandLine command, String... arguments) {
+        return command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed))
                 .execute(arguments);
-        System.exit(exitCode);
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
@@ -65,7 +83,7 @@ public final class Commands {
 
     /** {@code durward up}: runs a configured server until it is stopped. */
     @Command(
-            name = "up",
+            name = UP,
             description = "Runs the server that durward.yaml describes, until it is stopped.",
             mixinStandardHelpOptions = true)
     static final class Up implements Callable<Integer> {

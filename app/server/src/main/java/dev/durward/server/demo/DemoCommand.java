@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
         description = "Runs all parts in one process, with an account, clients and flows to try.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+    /** The option that starts the server in a process of its own. */
+    public static final String DETACH = "--detach";
+
     @Option(
             names = "--port",
             description = "TLS port, 0 for any free one (default: ${DEFAULT-VALUE}).",
@@ -37,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "durward-demo")
     private Path data = Path.of("durward-demo");
 
-    @Option(names = "--detach", description = "Returns when the demo is ready; end it with: durward stop --data DIR")
+    @Option(names = DETACH, description = "Returns when the demo is ready; end it with: durward stop --data DIR")
     private boolean detach;
 
     @Option(
