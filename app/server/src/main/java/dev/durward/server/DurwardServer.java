@@ -1,7 +1,6 @@
 package dev.durward.server;
 
 import dev.durward.access.Access;
-import dev.durward.access.AccessConfig;
 import dev.durward.access.jwt.Issuers;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.domain.account.Account;
@@ -65,8 +64,7 @@ public final class DurwardServer implements AutoCloseable {
             Access access = run(new Access(
                     stores,
                     masterKey(config),
-                    AccessConfig.of(
-                            new Issuers(config.landscape(), config.http().tlsPort())),
+                    config.tokens().access(new Issuers(config.landscape(), listening.publicPort())),
                     InstantSource.system()));
             prepare(config, preparation, stores, access);
             web = run(listening.server());

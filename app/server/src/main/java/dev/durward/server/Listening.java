@@ -49,6 +49,15 @@ final class Listening {
         return result(web);
     }
 
+    /** The port that callers use; waits for the web server only where that chooses its port itself. */
+    int publicPort() throws IOException {
+        HttpConfig http = config.http();
+        if (http.publicPort().isPresent()) {
+            return http.publicPort().getAsInt();
+        }
+        return http.tlsPort() == 0 ? server().tlsPort() : http.tlsPort();
+    }
+
     /** The certificates made here, or empty where the configuration names some; waits until they are there. */
     Optional<DevelopmentCertificates> development() throws IOException {
         return result(development);

@@ -52,7 +52,8 @@ public final class ConfigFile {
                         path(folders, "flows").orElse(beside("flows")),
                         path(folders, "spool").orElse(beside("spool"))),
                 root.bool("lenient-roles").orElse(false),
-                root.duration("retention").orElse(ServerConfig.DEFAULT_RETENTION));
+                root.duration("retention").orElse(ServerConfig.DEFAULT_RETENTION),
+                TokenConfig.read(section(root, "tokens")));
         folders.refuseUnknownKeys();
         root.refuseUnknownKeys();
         return config;
@@ -76,6 +77,7 @@ public final class ConfigFile {
         HttpConfig config = new HttpConfig(
                 http.optionalText("bind-address").orElse("127.0.0.1"),
                 http.port("tls-port").orElse(DEFAULT_TLS_PORT),
+                http.port("public-port").map(OptionalInt::of).orElse(OptionalInt.empty()),
                 http.port("plain-port").map(OptionalInt::of).orElse(OptionalInt.empty()),
                 Set.copyOf(pathFormHosts),
                 chain.map(file -> new HttpConfig.Certificate(file, key.orElseThrow())),

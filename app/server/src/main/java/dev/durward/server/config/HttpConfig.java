@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param bindAddress address of the TLS listener
  * @param tlsPort port of the TLS listener, 0 for any free one
+ * @param publicPort port that callers use when a proxy stands before this server; empty for the TLS port itself
  * @param plainPort port of a plain listener on 127.0.0.1; empty for none
  * @param pathFormHosts host names under which the first path segment names the virtual host
  * @param certificate the operator's own certificate; empty to make a development one
@@ -18,6 +19,7 @@ import java.util.Set;
 public record HttpConfig(
         String bindAddress,
         int tlsPort,
+        OptionalInt publicPort,
         OptionalInt plainPort,
         Set<String> pathFormHosts,
         Optional<Certificate> certificate,

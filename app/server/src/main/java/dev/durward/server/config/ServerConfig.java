@@ -18,6 +18,7 @@ import java.util.Set;
  * @param folders where everything else is
  * @param lenientRoles whether reading logs needs only IntegrationOperationServer.read
  * @param retention how long logs are kept
+ * @param tokens how tokens are issued
  */
 public record ServerConfig(
         String landscape,
@@ -28,7 +29,8 @@ public record ServerConfig(
         StoreConfig store,
         Folders folders,
         boolean lenientRoles,
-        Duration retention) {
+        Duration retention,
+        TokenConfig tokens) {
     /** How long logs are kept unless configured otherwise (contract section 9). */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
 

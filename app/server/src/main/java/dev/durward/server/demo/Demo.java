@@ -6,6 +6,7 @@ import dev.durward.server.config.HttpConfig;
 import dev.durward.server.config.Part;
 import dev.durward.server.config.ServerConfig;
 import dev.durward.server.config.ServerConfig.Folders;
+import dev.durward.server.config.TokenConfig;
 import dev.durward.store.StoreConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,6 +64,7 @@ final class Demo {
                 new HttpConfig(
                         "127.0.0.1",
                         options.port(),
+                        OptionalInt.empty(),
                         options.httpPort(),
                         HttpConfig.LOOPBACK_NAMES,
                         Optional.empty(),
@@ -75,6 +77,7 @@ final class Demo {
                         data.resolve("flows"),
                         data.resolve("spool")),
                 false,
-                ServerConfig.DEFAULT_RETENTION);
+                ServerConfig.DEFAULT_RETENTION,
+                TokenConfig.DEFAULT);
     }
 }
