@@ -186,9 +186,9 @@ class DeclarationsTest {
                 "groups: [readers]|groups: [writers]|line 22: ",
                 "users: [s0001, S0002]|users: s0001|line 20: 'users' must be a list",
                 "short-name: t0815|name: twice|line 8: key 'name' stands twice",
-                "id: read|id: a b|line 26: scope must have 1 to 255 printable ASCII characters",
-                "secret: introspection-secret-16|secret: short|line 30: secret must have 16 to 1000 characters",
-                "secret: introspection-secret-16|secret-file: none|line 30: the secret file",
+                "id: read|id: a b|line 27: scope must have 1 to 255 printable ASCII characters",
+                "secret: introspection-secret-16|secret: short|line 31: secret must have 16 to 1000 characters",
+                "secret: introspection-secret-16|secret-file: none|line 31: the secret file",
                 "accounts:|accounts: {|line "
             })
     void refusalNamesFileLineAndRemedy(String right, String wrong, String message) {
