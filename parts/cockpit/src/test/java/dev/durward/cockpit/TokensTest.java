@@ -42,8 +42,7 @@ class TokensTest {
     }
 
     private List<String> issue(String clientId, int count) {
-        OAuthClient client =
-                api.installation().client(DEMO, NodeType.TMN, clientId, ClientAuthentication.BASIC);
+        OAuthClient client = api.installation().client(DEMO, NodeType.TMN, clientId, ClientAuthentication.BASIC);
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             tokens.add(api.access().tokens().issue(client, List.of("read"), "").text());

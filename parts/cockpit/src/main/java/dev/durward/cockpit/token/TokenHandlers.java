@@ -119,7 +119,8 @@ public final class TokenHandlers implements Endpoints {
 
     private Response revoke(Administrator caller, Request request) {
         String id = request.pathParameter("token");
-        if (!id.matches(TOKEN_ID) || !tokens.revoke(caller.account(), HexFormat.of().parseHex(id), caller.actor())) {
+        if (!id.matches(TOKEN_ID)
+                || !tokens.revoke(caller.account(), HexFormat.of().parseHex(id), caller.actor())) {
             throw new Failure(404, "account '" + caller.account().name() + "' has no such token");
         }
         return Response.of(204);
