@@ -1,0 +1,39 @@
+package dev.durward.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tests in {@code src/test/js}, each of a client library for Node. */
+class JavaScriptClientsTest {
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Demo demo;
+    private static Path project = Path.of("");
+
+    @BeforeAll
+    static void start() throws Exception {
+        project = NodeProject.install();
+        demo = Demo.start(folder.resolve("demo"));
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openid-client", "simple-oauth2"})
+    void aLibraryForNodeGetsATokenAndReadsLogs(String library) throws Exception {
+        var outcome = new Command(project, demo.env()).run("node", "--test", library + ".test.js");
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("pass 2");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.durward.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A copy of {@code src/test/js} with the libraries of its lock file. */
+final class NodeProject {
+    private static final Path SOURCE = Path.of("src/test/js");
+    private static final Path COPY = Path.of("target/js");
+
+    private NodeProject() {}
+
+    /** Installs what the lock file names, and nothing else. */
+    static Path install() throws IOException, InterruptedException {
+        Files.createDirectories(COPY);
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(SOURCE)) {
+            files = listed.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            Files.copy(file, COPY.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        var npm = new Command(COPY, Map.of())
+                .run("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
+        assertThat(npm.exitCode()).as(npm.output()).isZero();
+        return COPY.toAbsolutePath();
+    }
+}
