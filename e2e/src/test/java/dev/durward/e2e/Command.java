@@ -1,5 +1,6 @@
 package dev.durward.e2e;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +54,9 @@ record Command(Path folder, Map<String, String> environment) {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        String java = Path.of(System.getProperty("java.home"), "bin").toString();
-        builder.environment().merge("PATH", java, (path, first) -> first + ":" + path);
         builder.environment().putAll(environment);
+        String java = Path.of(System.getProperty("java.home"), "bin").toString();
+        builder.environment().merge("PATH", java, (path, first) -> first + File.pathSeparator + path);
         return builder.start();
     }
 }

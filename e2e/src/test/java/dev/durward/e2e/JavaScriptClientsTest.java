@@ -15,11 +15,10 @@ class JavaScriptClientsTest {
     private static Path folder = Path.of("");
 
     private static Demo demo;
-    private static Path project = Path.of("");
 
     @BeforeAll
     static void start() throws Exception {
-        project = NodeProject.install();
+        NodeProject.install(folder);
         demo = Demo.start(folder.resolve("demo"));
     }
 
@@ -31,7 +30,7 @@ class JavaScriptClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"openid-client", "simple-oauth2"})
     void aLibraryForNodeGetsATokenAndReadsLogs(String library) throws Exception {
-        var outcome = new Command(project, demo.env()).run("node", "--test", library + ".test.js");
+        var outcome = new Command(folder, demo.env()).run("node", "--test", library + ".test.js");
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output()).contains("pass 2");

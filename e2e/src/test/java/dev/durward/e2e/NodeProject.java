@@ -13,23 +13,20 @@ import java.util.stream.Stream;
 /** A copy of {@code src/test/js} with the libraries of its lock file. */
 final class NodeProject {
     private static final Path SOURCE = Path.of("src/test/js");
-    private static final Path COPY = Path.of("target/js");
 
     private NodeProject() {}
 
-    /** Installs what the lock file names, and nothing else. */
-    static Path install() throws IOException, InterruptedException {
-        Files.createDirectories(COPY);
+    /** Installs what the lock file names, and nothing else, into a folder. */
+    static void install(Path folder) throws IOException, InterruptedException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(SOURCE)) {
             files = listed.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
-            Files.copy(file, COPY.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
-        var npm = new Command(COPY, Map.of())
+        var npm = new Command(folder, Map.of())
                 .run("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
         assertThat(npm.exitCode()).as(npm.output()).isZero();
-        return COPY.toAbsolutePath();
     }
 }
