@@ -21,6 +21,10 @@ fill
 start_server
 after_start=$(resident_mb "$PID")
 run token.sh CONNECTIONS="${TOKEN_CONNECTIONS:-1 16 64}"
+run jwt.sh
+run introspection.sh
+run tls.sh
+run revoke-under-load.sh
 run log-by-key.sh
 run page.sh
 after_loads=$(resident_mb "$PID")

@@ -28,11 +28,15 @@ fail() {
   exit 1
 }
 
+require() {
+  command -v "$1" >/dev/null || fail "$1 is missing; on Debian: apt-get install $2"
+}
+
 # The folder that the server runs on: DATA, or a temporary one that goes away at the end.
 prepare() {
-  for program in wrk curl awk; do
-    command -v "$program" >/dev/null || fail "$program is missing; on Debian: apt-get install wrk curl gawk"
-  done
+  require wrk wrk
+  require curl curl
+  require awk gawk
   trap clean_up EXIT
   trap 'exit 130' INT TERM
   if [ -z "${DATA:-}" ]; then
@@ -84,19 +88,32 @@ read_env() {
   # shellcheck disable=SC1091
   . "$DATA/demo.env"
   [ -n "${PLAIN_URL:-}" ] || fail "the server on $DATA has no plain port; start it with --http-port"
-  TOKEN=$PLAIN_URL/oauthasservices-demo/oauth2/api/v1/token
+  AUTHORIZATION=$PLAIN_URL/oauthasservices-demo/oauth2/api/v1
+  TOKEN=$AUTHORIZATION/token
+  # ab takes the first address of a name, where nothing may listen
+  TLS_TOKEN=${TOKEN_URL_LOCAL/localhost/127.0.0.1}
   LOG_SET=$PLAIN_URL/demo-tmn/api/v1/MessageProcessingLogs
 }
 
 basic() { printf 'Basic %s' "$(printf '%s:%s' "$CLIENT_ID" "$CLIENT_SECRET" | base64 -w0)"; }
 
+# access_token [FORM]: a token, opaque unless the form asks for another.
+access_token() {
+  local answer token
+  answer=$(curl -sS -m 10 -u "$CLIENT_ID:$CLIENT_SECRET" -d "${1:-grant_type=client_credentials}" "$TOKEN")
+  token=$(sed -n 's/.*"access_token":"\([^"]*\)".*/\1/p' <<<"$answer")
+  [ -n "$token" ] || fail "no token from $TOKEN but: $answer"
+  printf '%s' "$token"
+}
+
 bearer() {
   local token
-  token=$(curl -sS -m 10 -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=client_credentials "$TOKEN" |
-    sed -n 's/.*"access_token":"\([^"]*\)".*/\1/p')
-  [ -n "$token" ] || fail "no token from $TOKEN"
+  token=$(access_token)
   printf 'Bearer %s' "$token"
 }
+
+# post_form PATH FORM: status and body of a call with the client's credentials.
+post_form() { curl -sS -m 10 -w ' status %{http_code}' -u "$CLIENT_ID:$CLIENT_SECRET" -d "$2" "$AUTHORIZATION$1"; }
 
 # Runs Recording.java on the product's own classes.
 recording() {
@@ -127,31 +144,64 @@ fill() {
   recording fill "$DATA/store" "$LOGS" "$DATA/guids.txt" >&2
 }
 
-cpu_ticks() { sed 's/.*) //' "/proc/$PID/stat" | awk '{print $12 + $13}'; }
+# of PID and what it started
+cpu_ticks() {
+  local process
+  for process in $(process_tree "$PID"); do
+    sed 's/.*) //' "/proc/$process/stat" 2>/dev/null || true
+  done | awk '{ticks += $12 + $13} END {print ticks + 0}'
+}
+
+process_tree() {
+  local child
+  echo "$1"
+  for child in $(cat "/proc/$1/task/$1/children" 2>/dev/null); do process_tree "$child"; done
+}
 
 resident_mb() { awk '/^VmRSS/ {printf "%.0f", $2 / 1024}' "/proc/$1/status"; }
 
-# one_run SCRIPT CONNECTIONS SECONDS URL: "req/s p50_ms p99_ms errors cpu_us_per_request"
+# one_run SCRIPT CONNECTIONS SECONDS URL: "req/s p50_ms p99_ms errors cpu_us_per_request". SCRIPT is one of the folder
+# wrk, or new-connection: posts FORM with a TLS 1.3 handshake of its own each time.
 one_run() {
   local before after result
   before=$(cpu_ticks)
-  result=$(wrk -t1 -c"$2" -d"$3s" --timeout 10s -s "$BENCH/wrk/$1" "$4" | sed -n 's/^RESULT //p')
+  if [ "$1" = new-connection ]; then result=$(ab_run "$2" "$3" "$4"); else result=$(wrk_run "$@"); fi
   after=$(cpu_ticks)
-  [ "${result##* }" -gt 0 ] 2>/dev/null || fail "wrk got no answer from $4"
+  [ "${result##* }" -gt 0 ] 2>/dev/null || fail "no answer from $4"
   echo "$result" | awk -v t=$((after - before)) -v hz="$(getconf CLK_TCK)" \
     '{printf "%.0f %.2f %.2f %d %.1f\n", $1, $2 / 1000, $3 / 1000, $4, $5 ? t * 1000000 / hz / $5 : 0}'
+}
+
+# req/s, p50 and p99 in microseconds, errors, requests; so do the lines of wrk/result.lua
+wrk_run() { wrk -t1 -c"$2" -d"$3s" --timeout 10s -s "$BENCH/wrk/$1" "$4" | sed -n 's/^RESULT //p'; }
+
+# ab opens each connection anew and never resumes a session; wrk would.
+ab_run() {
+  local scratch
+  scratch=$(mktemp -d "$DATA/ab.XXXXXX")
+  printf '%s' "${FORM:-grant_type=client_credentials}" >"$scratch/form"
+  ab -q -l -f TLS1.3 -s 10 -t "$2" -n 100000000 -c "$1" -e "$scratch/percentiles" -p "$scratch/form" \
+    -T application/x-www-form-urlencoded -H "Authorization: $AUTH" "$3" >"$scratch/out" 2>&1 ||
+    { tail -n 3 "$scratch/out" >&2; fail "ab failed at $3"; }
+  awk -F'[:,]' 'FILENAME ~ /percentiles$/ {ms[$1] = $2; next}
+    /^Complete requests/ {requests = $2} /^Requests per second/ {rate = $2 + 0}
+    /^(Failed requests|Non-2xx responses|Write errors)/ {errors += $2}
+    END {printf "%.0f %.0f %.0f %d %d\n", rate, ms[50] * 1000, ms[99] * 1000, errors, requests}' \
+    "$scratch/percentiles" "$scratch/out"
+  rm -r "$scratch"
 }
 
 # The line with the median req/s; the errors of all lines are summed, so that none hides behind it.
 median() { sort -n | awk '{line[NR] = $0; errors += $4} END {$0 = line[int((NR + 1) / 2)]; $4 = errors; print}'; }
 
-# measure NAME CONNECTIONS SCRIPT URL: warms up, runs RUNS times, adds a row.
+# measure NAME CONNECTIONS SCRIPT URL: warms up, runs RUNS times, adds a row, leaves its req/s in RATE.
 measure() {
   local result lines
   [ "$WARM_UP_SECONDS" = 0 ] || one_run "$3" "$2" "$WARM_UP_SECONDS" "$4" >/dev/null
   lines=$(for _ in $(seq "$RUNS"); do one_run "$3" "$2" "$SECONDS_PER_RUN" "$4"; done)
   result=$(median <<<"$lines")
   kill -0 "$PID" 2>/dev/null || fail "the server died during the load; see $DATA/durward.log"
+  RATE=${result%% *}
   # shellcheck disable=SC2086
   row "$1" "$2" $result "$(resident_mb "$PID")"
 }
