@@ -1,34 +1,8 @@
 // simple-oauth2, over TLS and in host form.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import https from 'node:https';
-import { ClientCredentials } from 'simple-oauth2';
-import { ca, env, limitMillis, lookup } from './demo.js';
-
-const agent = new https.Agent({ ca, lookup });
-
-function credentials(secret) {
-  const tokenUrl = new URL(env.TOKEN_URL);
-  return new ClientCredentials({
-    client: { id: env.CLIENT_ID, secret },
-    auth: { tokenHost: tokenUrl.origin, tokenPath: tokenUrl.pathname },
-    http: { agent, timeout: limitMillis },
-  });
-}
-
-function readLogs(token) {
-  const options = { agent, timeout: limitMillis, headers: { authorization: `Bearer ${token}` } };
-  return new Promise((resolve, reject) => {
-    https.get(`${env.API_URL}/MessageProcessingLogs?$format=json`, options, async (response) => {
-      try {
-        const text = (await response.setEncoding('utf8').toArray()).join('');
-        resolve({ status: response.statusCode, text });
-      } catch (error) {
-        reject(error);
-      }
-    }).on('error', reject);
-  });
-}
+import { credentials, readLogs } from './simple-oauth2.js';
+import { env } from './demo.js';
 
 test('a token by client credentials reads logs', async () => {
   const { token } = await credentials(env.CLIENT_SECRET).getToken({});

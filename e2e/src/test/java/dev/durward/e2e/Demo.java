@@ -73,6 +73,12 @@ final class Demo implements AutoCloseable {
         return value;
     }
 
+    /** The authorization service's identifier: its host form (RFC 8414 section 2). */
+    String issuer() {
+        String tokenUrl = env("TOKEN_URL");
+        return tokenUrl.substring(0, tokenUrl.indexOf("/api/v1/token"));
+    }
+
     /** A call with the demo's certificate authority. */
     Curl curl(String url) {
         return Curl.to(url).with("--cacert", env("CA_FILE"));
