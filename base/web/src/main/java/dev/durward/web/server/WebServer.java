@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,8 +38,8 @@ public final class WebServer implements AutoCloseable {
     private int tlsPort = -1;
     private int plainPort = -1;
 
-    private WebServer(Limits limits) {
-        this.vertx = vertx();
+    private WebServer(Limits limits, SocketEngine sockets) {
+        this.vertx = vertx(sockets);
         this.limits = limits;
     }
 
@@ -50,16 +49,22 @@ public final class WebServer implements AutoCloseable {
      * @throws IOException when a port cannot be opened; the message names it
      */
     public static WebServer start(WebConfig config, VirtualHosts hosts, MeterRegistry registry) throws IOException {
+        return start(config, hosts, registry, Engines.best(config));
+    }
+
+    /** The same on chosen engines. */
+    static WebServer start(WebConfig config, VirtualHosts hosts, MeterRegistry registry, Engines engines)
+            throws IOException {
         var services = Services.of(config.limits(), registry, new AccessLog(config.accessLog()));
         var names = new Addressing(config.landscape(), config.pathFormHosts());
-        var server = new WebServer(config.limits());
-        server.open(() -> server.listen(config, services, new Dispatcher(services, names, hosts)));
+        var server = new WebServer(config.limits(), engines.sockets());
+        server.open(() -> server.listen(config, engines.tls(), services, new Dispatcher(services, names, hosts)));
         return server;
     }
 
     /** A server with a plain listener on any address and a dispatcher of its own. */
     static WebServer startPlain(String address, int port, Services services, Dispatcher dispatcher) throws IOException {
-        var server = new WebServer(services.limits());
+        var server = new WebServer(services.limits(), SocketEngine.best());
         server.open(() -> {
             Connections connections = server.connections(services);
             server.plainPort = server.open(
@@ -103,10 +108,10 @@ public final class WebServer implements AutoCloseable {
         quietly(vertx.close(), Duration.ofSeconds(5));
     }
 
-    private void listen(WebConfig config, Services services, Dispatcher dispatcher) throws IOException {
+    private void listen(WebConfig config, TlsEngine tls, Services services, Dispatcher dispatcher) throws IOException {
         Connections connections = connections(services);
         if (config.tlsPort().isPresent()) {
-            HttpServerOptions options = tlsOptions(config.tls().orElseThrow());
+            HttpServerOptions options = tlsOptions(tls, config.tls().orElseThrow());
             tlsPort = open(
                     address(config.bindAddress(), config.tlsPort(), TLS_SHARE),
                     where -> new Listener(where, options, connections, dispatcher));
@@ -156,8 +161,15 @@ public final class WebServer implements AutoCloseable {
         return shares.getFirst().port();
     }
 
-    private static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions()
+    private static Vertx vertx(SocketEngine sockets) {
+        return Vertx.builder()
+                .with(options())
+                .withTransport(sockets.transport())
+                .build();
+    }
+
+    private static VertxOptions options() {
+        return new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                 // handlers never run on these pools
                 .setWorkerPoolSize(1)
@@ -167,7 +179,7 @@ public final class WebServer implements AutoCloseable {
                 .setDisableTCCL(true)
                 .setUseDaemonThread(true)
                 .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     private static HttpServerOptions plainOptions() {
@@ -183,16 +195,14 @@ public final class WebServer implements AutoCloseable {
                 .setAcceptBacklog(1024);
     }
 
-    private static HttpServerOptions tlsOptions(TlsMaterial material) {
-        HttpServerOptions options = plainOptions()
+    private static HttpServerOptions tlsOptions(TlsEngine engine, TlsMaterial material) {
+        return plainOptions()
                 .setSsl(true)
                 .setUseAlpn(false)
-                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                .setSslEngineOptions(new TlsContexts(engine))
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .addCertValue(Buffer.buffer(material.certificateChain()))
                         .addKeyValue(Buffer.buffer(material.privateKey())));
-        CipherSuites.ALLOWED.forEach(options::addEnabledCipherSuite);
-        return options;
     }
 
     private static void await(Future<?> future, Duration limit) throws ExecutionException, TimeoutException {

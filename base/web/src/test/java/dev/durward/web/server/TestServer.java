@@ -23,11 +23,20 @@ record TestServer(WebServer server, PrometheusMeterRegistry registry) implements
     }
 
     static TestServer with(Map<String, Handler> hosts, UnaryOperator<WebConfig> change) throws IOException {
+        WebConfig changed = change.apply(config());
+        return on(Engines.best(changed), hosts, ignored -> changed);
+    }
+
+    private static WebConfig config() {
+        return WebConfig.of(LANDSCAPE).withPlainPort(0).withPathFormHosts(Set.of("localhost", "127.0.0.1", "[::1]"));
+    }
+
+    static TestServer on(Engines engines, Map<String, Handler> hosts, UnaryOperator<WebConfig> change)
+            throws IOException {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        WebConfig config =
-                WebConfig.of(LANDSCAPE).withPlainPort(0).withPathFormHosts(Set.of("localhost", "127.0.0.1", "[::1]"));
         return new TestServer(
-                WebServer.start(change.apply(config), label -> Optional.ofNullable(hosts.get(label)), registry),
+                WebServer.start(
+                        change.apply(config()), label -> Optional.ofNullable(hosts.get(label)), registry, engines),
                 registry);
     }
 

@@ -18,34 +18,51 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The TLS listener with development certificates, asked by curl, openssl and Java. */
+/** The TLS listener with development certificates on each engine, asked by curl, openssl and Java. */
+@ParameterizedClass
+@EnumSource(TlsEngine.class)
+// the fields are set before the first test of each engine
+@SuppressWarnings("NullAway.Init")
 class TlsTest {
     @TempDir
     private static Path folder;
+
+    @Parameter
+    private TlsEngine engine;
 
     private static DevelopmentCertificates certificates;
     private static TestServer server;
     private static int port;
 
-    @BeforeAll
-    static void start() throws IOException {
+    @BeforeParameterizedClassInvocation
+    static void start(TlsEngine engine) throws IOException {
         certificates = DevelopmentCertificates.prepare(folder, TestServer.LANDSCAPE);
-        server = TestServer.with(
-                request -> Response.ok("text/plain", request.target().origin()),
+        server = TestServer.on(
+                new Engines(SocketEngine.best(), engine),
+                Map.of(
+                        "demo",
+                        request -> Response.ok("text/plain", request.target().origin())),
                 config -> config.withTls("127.0.0.1", 0, certificates.material()));
         port = server.server().tlsPort();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }
@@ -130,23 +147,75 @@ class TlsTest {
         }
     }
 
-    private static String protocol(String version, String suite) throws Exception {
+    private static SSLSession handshake(SSLContext context, String version, String... suites) throws IOException {
         try (SSLSocket socket =
-                (SSLSocket) context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+                (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setEnabledProtocols(new String[] {version});
-            socket.setEnabledCipherSuites(new String[] {suite});
-            socket.startHandshake();
-            return socket.getSession().getProtocol();
+            socket.setEnabledCipherSuites(suites);
+            socket.setSoTimeout(5000);
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\n" + TestServer.HOST + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+            return socket.getSession();
         }
     }
 
     @Test
     void onlyModernProtocolsAndSuitesAreSpoken() throws Exception {
-        assertThat(protocol("TLSv1.3", "TLS_AES_128_GCM_SHA256")).isEqualTo("TLSv1.3");
-        assertThat(protocol("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
+        assertThat(handshake(context(), "TLSv1.3", "TLS_AES_128_GCM_SHA256").getProtocol())
+                .isEqualTo("TLSv1.3");
+        assertThat(handshake(context(), "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")
+                        .getProtocol())
                 .isEqualTo("TLSv1.2");
-        assertThatThrownBy(() -> protocol("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"))
+        assertThatThrownBy(() -> handshake(context(), "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"))
                 .isInstanceOf(SSLException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-tls1", "-tls1_1"})
+    void oldProtocolsAreRefusedWhateverTheSuite(String version) throws Exception {
+        assertThat(run("openssl", "s_client", "-connect", "127.0.0.1:" + port, version, "-cipher", "ALL:@SECLEVEL=0"))
+                .doesNotContain("Cipher is TLS", "Cipher is ECDHE")
+                .contains("Cipher is (NONE)");
+    }
+
+    @Test
+    void serversOrderOfSuitesDecides() throws Exception {
+        assertThat(handshake(
+                                context(),
+                                "TLSv1.2",
+                                "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+                                "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")
+                        .getCipherSuite())
+                .isEqualTo("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void clientResumesItsSession(String version) throws Exception {
+        String suite = version.equals("TLSv1.3") ? "TLS_AES_128_GCM_SHA256" : "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
+        SSLContext client = context();
+
+        SSLSession first = handshake(client, version, suite);
+        SSLSession second = handshake(client, version, suite);
+
+        // the JDK copies the time of the session that it resumes
+        assertThat(second.getCreationTime()).isEqualTo(first.getCreationTime());
+        assertThat(handshake(context(), version, suite).getCreationTime()).isNotEqualTo(first.getCreationTime());
+    }
+
+    @Test
+    void unknownServerNameGetsTheSameCertificateAndUnknownHostGets421() throws Exception {
+        String answer = run(
+                "curl",
+                "-sSk",
+                "-i",
+                "--resolve",
+                "elsewhere.test:" + port + ":127.0.0.1",
+                "https://elsewhere.test:" + port + "/");
+
+        assertThat(answer).as(engine.name()).startsWith("HTTP/1.1 421 ").endsWith("exit=0");
     }
 
     @Test
