@@ -2,7 +2,11 @@ package dev.durward.web.server;
 
 import dev.durward.web.Caller;
 import dev.durward.web.Target;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,23 +18,30 @@ final class Connection {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final HttpConnection engine;
+    private final Channel channel;
     private final Limits limits;
     private final String scheme;
     private final String sourceAddress;
+    /** Written before {@code deadline}, which publishes it. */
+    private long writeDeadline;
+
     private volatile long deadline;
     private volatile @Nullable RequestBody collecting;
-    private boolean headTimed;
+    private volatile boolean headTimed;
     private boolean malformed;
-    private @Nullable RequestBody body;
+    private volatile @Nullable RequestBody body;
     private String lastHost = "";
     private @Nullable Caller lastCaller;
 
-    Connection(HttpConnection engine, Limits limits) {
+    Connection(HttpConnection engine, Channel channel, Limits limits) {
         this.engine = engine;
+        this.channel = channel;
         this.limits = limits;
         this.scheme = engine.isSsl() ? "https" : "http";
         this.sourceAddress = Objects.requireNonNullElse(engine.remoteAddress().hostAddress(), "unknown");
-        this.deadline = System.nanoTime() + limits.headTime().toNanos();
+        long now = System.nanoTime();
+        this.writeDeadline = now + limits.writeTime().toNanos();
+        this.deadline = now + limits.headTime().toNanos();
         engine.exceptionHandler(
                 thrown -> LOG.debug("event=connection-failed source={} reason={}", sourceAddress, thrown.toString()));
     }
@@ -66,7 +77,9 @@ final class Connection {
 
     /** A whole head is here. Event loop only. */
     void requestStarted() {
-        headTimed = false;
+        if (headTimed) {
+            headTimed = false;
+        }
         deadline = NEVER;
     }
 
@@ -81,13 +94,18 @@ final class Connection {
     /** The body of the current request is complete. Event loop only. */
     void bodyEnded() {
         body = null;
+        if (deadline != NEVER) {
+            // answered before it had all come
+            deadline = System.nanoTime() + limits.idleTime().toNanos();
+        }
     }
 
     /** The chunks of a body cannot be read; nothing more comes on this connection. Event loop only. */
     void bodyMalformed() {
         malformed = true;
-        if (body != null) {
-            body.malformed();
+        RequestBody current = body;
+        if (current != null) {
+            current.malformed();
         }
     }
 
@@ -105,7 +123,16 @@ final class Connection {
 
     /** The response is about to be finished; called before its last write, because the next request may follow. */
     void responseFinishing(long now) {
-        deadline = now + limits.idleTime().toNanos();
+        writeDeadline = now + limits.writeTime().toNanos();
+        deadline = now + next().toNanos();
+    }
+
+    /** How long the client may take for what it does next: a pipelined head or the rest of a body may have begun. */
+    private Duration next() {
+        if (headTimed) {
+            return limits.headTime();
+        }
+        return body == null ? limits.idleTime() : limits.bodyTime();
     }
 
     /** The rest of an unread body may come for a moment, so that the client reads our answer and not a reset. */
@@ -113,20 +140,42 @@ final class Connection {
         deadline = System.nanoTime() + nanos;
     }
 
+    /** Closes after what was written has been sent. */
     void close() {
         engine.close();
     }
 
-    /** Ends a wait that took too long. */
+    /** Closes without waiting for a client that does not read. Any thread. */
+    void drop() {
+        channel.eventLoop().execute(() -> {
+            if (unread()) {
+                // the kernel forgets its part of the answer too
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            }
+            channel.unsafe().close(channel.voidPromise());
+        });
+    }
+
+    /** Ends a wait that took too long. Any thread. */
     void check(long now) {
-        if (deadline == NEVER || deadline - now > 0) {
+        long until = deadline;
+        if (until == NEVER) {
             return;
         }
+        boolean over = until - now <= 0;
         RequestBody small = collecting;
-        if (small == null) {
+        if (over && small != null) {
+            channel.eventLoop().execute(small::tooSlow);
+        } else if ((over || writeDeadline - now <= 0) && unread()) {
+            drop();
+        } else if (over) {
             engine.close();
-        } else {
-            small.tooSlow();
         }
+    }
+
+    /** Whether a part of a finished answer still waits for the client to read. */
+    private boolean unread() {
+        ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
+        return pending != null && pending.totalPendingWriteBytes() > 0;
     }
 }

@@ -29,7 +29,7 @@ final class Connections {
     /** Takes a new connection before its first byte is decoded. Event loop only. */
     void opened(HttpConnection engine) {
         Channel channel = channel(engine);
-        var connection = new Connection(engine, limits);
+        var connection = new Connection(engine, channel, limits);
         channel.attr(STATE).set(connection);
         channel.pipeline().replace(DECODER, DECODER, new StrictRequestDecoder(sizes, connection));
         open.add(connection);

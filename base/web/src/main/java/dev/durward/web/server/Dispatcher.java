@@ -67,34 +67,35 @@ final class Dispatcher {
     }
 
     private void start(HttpServerRequest engine, Connection connection, @Nullable RequestBody body, Call call) {
-        if (services.inFlight().incrementAndGet() > services.limits().maxInFlight()) {
-            services.inFlight().decrementAndGet();
-            services.metrics().refused();
-            throw new Failure(503, "Too many requests are in work; try again.").with("Retry-After", "1");
-        }
         var reply = new Reply(engine, connection, services.date(), body);
         var exchange = new Exchange(services, call.handler, call.request, reply);
         if (body == null) {
-            Thread.startVirtualThread(exchange);
+            work(exchange);
             return;
         }
         body.receive(new RequestBody.Outcome() {
             @Override
             public void ready() {
-                Thread.startVirtualThread(exchange);
+                try {
+                    work(exchange);
+                } catch (Failure failure) {
+                    refuse(engine, connection, body, failure);
+                }
             }
 
             @Override
-            public void tooSlow() {
-                services.inFlight().decrementAndGet();
-                refuse(engine, connection, body, new Failure(408, "The request body arrived too slowly."));
-            }
-
-            @Override
-            public void abandoned() {
-                services.inFlight().decrementAndGet();
+            public void refused(Failure failure) {
+                refuse(engine, connection, body, failure);
             }
         });
+    }
+
+    /** Takes a place only now that the request can run. */
+    private void work(Exchange exchange) {
+        if (!services.places().work()) {
+            throw Failures.busy();
+        }
+        Thread.startVirtualThread(exchange);
     }
 
     private Request request(HttpServerRequest engine, Connection connection, @Nullable RequestBody body) {
@@ -135,14 +136,14 @@ final class Dispatcher {
             if (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
                 throw new Failure(400, "The only transfer coding of a request is chunked.");
             }
-            return checked(new RequestBody(engine, connection, services.limits(), -1), headers);
+            return checked(new RequestBody(engine, connection, services, -1), headers);
         }
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         // the decoder has checked that it is one number
         if (length == null || length.equals("0")) {
             return null;
         }
-        return checked(new RequestBody(engine, connection, services.limits(), Long.parseLong(length)), headers);
+        return checked(new RequestBody(engine, connection, services, Long.parseLong(length)), headers);
     }
 
     private static RequestBody checked(RequestBody body, MultiMap headers) {
@@ -163,7 +164,9 @@ final class Dispatcher {
         Response response =
                 failure.addHeadersTo(FailureRenderer.JSON.render(request, failure.status(), failure.message()));
         var reply = new Reply(engine, connection, services.date(), body);
-        if (failure.status() != 421 && failure.status() != 503) {
+        if (failure.status() == 503) {
+            services.metrics().refused();
+        } else if (failure.status() != 421) {
             reply.closeAfterwards();
         }
         if (body != null) {

@@ -35,7 +35,7 @@ final class Exchange implements Runnable {
             Failures.report(request, unexpected);
             reply.abort();
         } finally {
-            services.inFlight().decrementAndGet();
+            services.places().workEnded();
             report();
         }
     }

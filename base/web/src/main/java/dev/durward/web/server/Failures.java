@@ -17,6 +17,11 @@ final class Failures {
 
     private Failures() {}
 
+    /** The failure of a request for which there is no place: 503. */
+    static Failure busy() {
+        return new Failure(503, "Too many requests are in work; try again.").with("Retry-After", "1");
+    }
+
     /** The answer, or empty when there is nobody left to answer. */
     static Optional<Response> response(Handler handler, Request request, Throwable thrown) {
         if (thrown instanceof Failure failure) {

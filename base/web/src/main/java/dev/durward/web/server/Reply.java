@@ -91,7 +91,7 @@ final class Reply {
 
     /** Cuts the connection, so that the client sees that its answer is incomplete. */
     void abort() {
-        connection.close();
+        connection.drop();
     }
 
     private void writeHead(Response response) {

@@ -23,6 +23,9 @@ final class ReplyStream extends OutputStream {
     /** Chunks that wait for the socket: enough to keep it busy, few enough to bound memory. */
     private static final int WAITING = 3;
 
+    /** Bytes each second that a reader must take over the whole body. */
+    private static final long MIN_RATE = 16 * 1024;
+
     private final Reply reply;
     private final Response response;
     private final Limits limits;
@@ -32,6 +35,7 @@ final class ReplyStream extends OutputStream {
     private int used;
     private boolean started;
     private boolean closed;
+    private long waited;
 
     ReplyStream(Reply reply, Response response, Limits limits) {
         this.reply = reply;
@@ -115,10 +119,17 @@ final class ReplyStream extends OutputStream {
     }
 
     private void await() throws IOException {
+        if (room.tryAcquire()) {
+            return;
+        }
+        long grace = limits.writeTime().toNanos();
+        long start = System.nanoTime();
         try {
-            if (!room.tryAcquire(limits.writeTime().toNanos(), TimeUnit.NANOSECONDS)) {
+            boolean free = room.tryAcquire(grace, TimeUnit.NANOSECONDS);
+            waited += System.nanoTime() - start;
+            if (!free || waited > grace + TimeUnit.SECONDS.toNanos(reply.bytesSent() / MIN_RATE)) {
                 reply.abort();
-                throw new ClientGoneException("client stopped reading the response");
+                throw new ClientGoneException("client stopped reading the response, or reads it too slowly");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

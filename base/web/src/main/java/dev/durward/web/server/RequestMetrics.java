@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Meters of requests; the labels have few values, whatever callers send. */
 final class RequestMetrics {
@@ -21,21 +20,38 @@ final class RequestMetrics {
     private final MeterRegistry registry;
     private final ConcurrentHashMap<Key, Timer> timers = new ConcurrentHashMap<>();
     private final Counter refused;
+    private final Counter connectionsRefused;
 
     private record Key(String method, String route, int status) {}
 
-    RequestMetrics(MeterRegistry registry, AtomicInteger inFlight) {
+    RequestMetrics(MeterRegistry registry, Places places) {
         this.registry = registry;
         this.refused = Counter.builder("http.server.requests.refused")
-                .description("Requests refused with 503 because too many were in work")
+                .description("Requests refused with 503 because too many were in work or on their way")
                 .register(registry);
-        Gauge.builder("http.server.requests.in.flight", inFlight, AtomicInteger::get)
+        this.connectionsRefused = Counter.builder("http.server.connections.refused")
+                .description("Connections closed as they were accepted because their address had too many")
+                .register(registry);
+        Gauge.builder("http.server.requests.in.flight", places, Places::working)
                 .description("Requests in work")
+                .register(registry);
+        Gauge.builder("http.server.requests.awaiting.body", places, Places::awaiting)
+                .description("Requests whose body is still on its way")
                 .register(registry);
     }
 
     void refused() {
         refused.increment();
+    }
+
+    void openConnections(ConnectionGate gate) {
+        Gauge.builder("http.server.connections.open", gate, ConnectionGate::open)
+                .description("Connections accepted and not closed")
+                .register(registry);
+    }
+
+    void connectionRefused() {
+        connectionsRefused.increment();
     }
 
     void record(String method, String route, int status, long nanos) {

@@ -1,5 +1,11 @@
 package dev.durward.web.server;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelHandler;
+import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.impl.transports.NioTransport;
+import io.vertx.core.impl.transports.TransportInternal;
+import io.vertx.core.net.TcpConfig;
 import io.vertx.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,9 +31,26 @@ enum SocketEngine {
         return NIO;
     }
 
-    Transport transport() {
-        Transport epoll = epoll();
-        return this == EPOLL && epoll != null ? epoll : Transport.NIO;
+    /** The engine, with a handler that sees each connection as it is accepted. */
+    Transport transport(ChannelHandler gate) {
+        return switch (this) {
+            case EPOLL ->
+                new TransportInternal("epoll", true, null, new EpollTransport() {
+                    @Override
+                    public void configure(TcpConfig config, boolean domainSocket, ServerBootstrap bootstrap) {
+                        super.configure(config, domainSocket, bootstrap);
+                        bootstrap.handler(gate);
+                    }
+                });
+            case NIO ->
+                new TransportInternal("nio", true, null, new NioTransport() {
+                    @Override
+                    public void configure(TcpConfig config, boolean domainSocket, ServerBootstrap bootstrap) {
+                        super.configure(config, domainSocket, bootstrap);
+                        bootstrap.handler(gate);
+                    }
+                });
+        };
     }
 
     /** The engine's constant is null when its classes are missing. */

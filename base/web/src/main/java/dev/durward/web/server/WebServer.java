@@ -38,9 +38,13 @@ public final class WebServer implements AutoCloseable {
     private int tlsPort = -1;
     private int plainPort = -1;
 
-    private WebServer(Limits limits, SocketEngine sockets) {
-        this.vertx = vertx(sockets);
-        this.limits = limits;
+    private WebServer(Services services, SocketEngine sockets) {
+        this.limits = services.limits();
+        var gate = new ConnectionGate(limits.maxConnectionsPerAddress(), services.metrics());
+        this.vertx = Vertx.builder()
+                .with(options())
+                .withTransport(sockets.transport(gate))
+                .build();
     }
 
     /**
@@ -57,14 +61,14 @@ public final class WebServer implements AutoCloseable {
             throws IOException {
         var services = Services.of(config.limits(), registry, new AccessLog(config.accessLog()));
         var names = new Addressing(config.landscape(), config.pathFormHosts());
-        var server = new WebServer(config.limits(), engines.sockets());
+        var server = new WebServer(services, engines.sockets());
         server.open(() -> server.listen(config, engines.tls(), services, new Dispatcher(services, names, hosts)));
         return server;
     }
 
     /** A server with a plain listener on any address and a dispatcher of its own. */
     static WebServer startPlain(String address, int port, Services services, Dispatcher dispatcher) throws IOException {
-        var server = new WebServer(services.limits(), SocketEngine.best());
+        var server = new WebServer(services, SocketEngine.best());
         server.open(() -> {
             Connections connections = server.connections(services);
             server.plainPort = server.open(
@@ -159,13 +163,6 @@ public final class WebServer implements AutoCloseable {
         }
         listeners.addAll(shares);
         return shares.getFirst().port();
-    }
-
-    private static Vertx vertx(SocketEngine sockets) {
-        return Vertx.builder()
-                .with(options())
-                .withTransport(sockets.transport())
-                .build();
     }
 
     private static VertxOptions options() {

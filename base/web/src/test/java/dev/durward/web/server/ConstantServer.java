@@ -14,7 +14,8 @@ import java.util.concurrent.CountDownLatch;
  * Arguments: the plain port, the TLS port, a {@link SocketEngine} and a {@link TlsEngine}.
  */
 final class ConstantServer {
-    private static final String JSON = "{\"access_token\":\"" + "0123456789abcdef".repeat(11) + "0123456\"}";
+    private static final String JSON =
+            "{\"access_token\":\"" + "0123456789abcdef".repeat(Integer.getInteger("blocks", 11)) + "0123456\"}";
 
     private ConstantServer() {}
 
