@@ -112,10 +112,11 @@ public final class WebServer implements AutoCloseable {
         quietly(vertx.close(), Duration.ofSeconds(5));
     }
 
-    private void listen(WebConfig config, TlsEngine tls, Services services, Dispatcher dispatcher) throws IOException {
+    private void listen(WebConfig config, Supplier<TlsEngine> tls, Services services, Dispatcher dispatcher)
+            throws IOException {
         Connections connections = connections(services);
         if (config.tlsPort().isPresent()) {
-            HttpServerOptions options = tlsOptions(tls, config.tls().orElseThrow());
+            HttpServerOptions options = tlsOptions(tls.get(), config.tls().orElseThrow());
             tlsPort = open(
                     address(config.bindAddress(), config.tlsPort(), TLS_SHARE),
                     where -> new Listener(where, options, connections, dispatcher));

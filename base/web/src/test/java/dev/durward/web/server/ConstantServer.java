@@ -14,8 +14,7 @@ import java.util.concurrent.CountDownLatch;
  * Arguments: the plain port, the TLS port, a {@link SocketEngine} and a {@link TlsEngine}.
  */
 final class ConstantServer {
-    private static final String JSON =
-            "{\"access_token\":\"" + "0123456789abcdef".repeat(Integer.getInteger("blocks", 11)) + "0123456\"}";
+    private static final String JSON = "{\"access_token\":\"" + "0123456789abcdef".repeat(11) + "0123456\"}";
 
     private ConstantServer() {}
 
@@ -31,7 +30,8 @@ final class ConstantServer {
         };
         Path folder = Files.createTempDirectory("constant-server");
         var certificates = DevelopmentCertificates.prepare(folder, TestServer.LANDSCAPE);
-        var engines = new Engines(SocketEngine.valueOf(arguments[2]), TlsEngine.valueOf(arguments[3]));
+        TlsEngine tls = TlsEngine.valueOf(arguments[3]);
+        var engines = new Engines(SocketEngine.valueOf(arguments[2]), () -> tls);
         TestServer server = TestServer.on(
                 engines,
                 Map.of("demo", handler),

@@ -176,7 +176,7 @@ class SlowClientsTest {
     void connectionsOfOneAddressAreLimited(SocketEngine sockets, @TempDir Path folder) throws Exception {
         var certificates = DevelopmentCertificates.prepare(folder, TestServer.LANDSCAPE);
         try (TestServer server = TestServer.on(
-                new Engines(sockets, TlsEngine.JSSE),
+                new Engines(sockets, () -> TlsEngine.JSSE),
                 Map.of("demo", LENGTH),
                 config -> config.withLimits(
                                 config.limits().withMaxConnectionsPerAddress(3).withStopTime(SOON))

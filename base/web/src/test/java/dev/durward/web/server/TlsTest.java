@@ -54,7 +54,7 @@ class TlsTest {
     static void start(TlsEngine engine) throws IOException {
         certificates = DevelopmentCertificates.prepare(folder, TestServer.LANDSCAPE);
         server = TestServer.on(
-                new Engines(SocketEngine.best(), engine),
+                new Engines(SocketEngine.best(), () -> engine),
                 Map.of(
                         "demo",
                         request -> Response.ok("text/plain", request.target().origin())),
