@@ -23,4 +23,9 @@ if not exist "%JAR%" (
   call mvn -B -q -T 1C -Dmaven.test.skip=true -Dspotless.check.skip=true -pl app/server -am package || (popd & exit /b 1)
   popd
 )
-"%JAVA_HOME%\bin\java" %DURWARD_JAVA_OPTIONS% -XX:+UseCompactObjectHeaders --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
+rem Whoever names a collector gets that one.
+set "COLLECTOR=-XX:+UseSerialGC"
+if defined DURWARD_JAVA_OPTIONS (
+  echo "%DURWARD_JAVA_OPTIONS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "COLLECTOR="
+)
+"%JAVA_HOME%\bin\java" %COLLECTOR% %DURWARD_JAVA_OPTIONS% -XX:+UseCompactObjectHeaders --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
