@@ -7,6 +7,7 @@ import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.Routes;
 import dev.durward.cockpit.audit.AuditHandlers;
 import dev.durward.cockpit.client.ClientHandlers;
+import dev.durward.cockpit.key.SigningKeyHandlers;
 import dev.durward.cockpit.role.RoleHandlers;
 import dev.durward.cockpit.subscription.ApplicationSecretHandlers;
 import dev.durward.cockpit.subscription.ScopeHandlers;
@@ -52,6 +53,7 @@ public final class PlatformApi implements Handler {
                         new ScopeHandlers(access.directory(), access.applications()),
                         new ApplicationSecretHandlers(access.directory(), access.applications(), clock),
                         new TokenHandlers(access.directory(), access.issuedTokens(), access.clients()),
+                        new SigningKeyHandlers(access.signingKeys(), access.keyRotation()),
                         new RoleHandlers(access.directory(), access.roles()),
                         new AuditHandlers(audit, clock)));
     }
