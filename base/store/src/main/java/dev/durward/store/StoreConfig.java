@@ -13,8 +13,14 @@ public sealed interface StoreConfig {
      *
      * @param folder made when missing
      * @param limits how long calls may take and how many may wait
+     * @param nativeFolder where SQLite's native library is unpacked once, in a folder of its own; made when missing
      */
-    record Sqlite(Path folder, StoreLimits limits) implements StoreConfig {
+    record Sqlite(Path folder, StoreLimits limits, Path nativeFolder) implements StoreConfig {
+        /** With the native library beside the data. */
+        public Sqlite(Path folder, StoreLimits limits) {
+            this(folder, limits, folder);
+        }
+
         /** With the default limits. */
         public Sqlite(Path folder) {
             this(folder, StoreLimits.DEFAULT);

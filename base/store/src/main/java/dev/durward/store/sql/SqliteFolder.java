@@ -31,12 +31,23 @@ final class SqliteFolder {
         FileChannel lock = lock(folder);
         List<SqliteDatabase> opened = new ArrayList<>();
         try {
+            unpackNativeLibrary(config.nativeFolder());
             openAll(folder, config.limits(), opened);
             return new DatabaseSet(opened.get(0), opened.get(1), opened.get(2), () -> release(lock));
         } catch (StoreUnavailableException e) {
             opened.forEach(SqliteDatabase::close);
             release(lock);
             throw e;
+        }
+    }
+
+    private static void unpackNativeLibrary(Path folder) {
+        Path place = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(place);
+            NativeLibrary.unpackOnce(place);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("can't make the folder " + place + REMEDY, e);
         }
     }
 
