@@ -20,8 +20,11 @@ public interface Database extends AutoCloseable {
      */
     <T extends @Nullable Object> T write(Work<T> work);
 
-    /** Runs one statement that changes one row, together with others of the same text; returns when it is durable. */
-    void append(String sql, Binding binding);
+    /**
+     * Runs one statement that changes a row or none, together with others of the same text; returns whether it changed
+     * one, when that is durable.
+     */
+    boolean append(String sql, Binding binding);
 
     /** What is particular to this database. */
     Dialect dialect();

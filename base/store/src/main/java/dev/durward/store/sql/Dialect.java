@@ -1,26 +1,35 @@
 package dev.durward.store.sql;
 
+import java.sql.SQLException;
 import org.jooq.SQLDialect;
 
 /** What differs between the databases; everything else is the same text for both. */
 public enum Dialect {
     /** SQLite, in one process. */
-    SQLITE("sqlite", "TEXT", "INTEGER", "BLOB", " WITHOUT ROWID"),
+    SQLITE("sqlite", "TEXT", "INTEGER", "BLOB", " WITHOUT ROWID", "INTEGER PRIMARY KEY AUTOINCREMENT"),
     /** PostgreSQL 15 or newer; text compares by code point, as in SQLite. */
-    POSTGRESQL("postgresql", "text COLLATE \"C\"", "bigint", "bytea", "");
+    POSTGRESQL(
+            "postgresql",
+            "text COLLATE \"C\"",
+            "bigint",
+            "bytea",
+            "",
+            "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
 
     private final String folder;
     private final String text;
     private final String integer;
     private final String bytes;
     private final String keyed;
+    private final String counted;
 
-    Dialect(String folder, String text, String integer, String bytes, String keyed) {
+    Dialect(String folder, String text, String integer, String bytes, String keyed, String counted) {
         this.folder = folder;
         this.text = text;
         this.integer = integer;
         this.bytes = bytes;
         this.keyed = keyed;
+        this.counted = counted;
     }
 
     /** The folder of the migrations that differ. */
@@ -33,7 +42,8 @@ public enum Dialect {
         return script.replace("${text}", text)
                 .replace("${int}", integer)
                 .replace("${bytes}", bytes)
-                .replace("${keyed}", keyed);
+                .replace("${keyed}", keyed)
+                .replace("${counted}", counted);
     }
 
     /** Ends a query whose rows nobody else may change before the end of the transaction. */
@@ -43,6 +53,18 @@ public enum Dialect {
             case SQLITE -> "";
             case POSTGRESQL -> " FOR UPDATE";
         };
+    }
+
+    /**
+     * Holds off changes of a table by others until the end of the transaction, so that what the next statement sees of
+     * it stays true.
+     */
+    public void holdOffChanges(Session session, String table) throws SQLException {
+        switch (this) {
+            // the only writer holds the whole file
+            case SQLITE -> {}
+            case POSTGRESQL -> session.update("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+        }
     }
 
     /** The function that finds one text in another: 1 for its beginning, 0 for nowhere. */

@@ -48,12 +48,12 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
-        return writers.run(Ticket.of(work));
+        return writers.run(new WorkTicket<>(work));
     }
 
     @Override
-    public void append(String sql, Binding binding) {
-        writers.run(Ticket.appending(sql, binding));
+    public boolean append(String sql, Binding binding) {
+        return writers.run(new RowTicket(sql, binding));
     }
 
     @Override

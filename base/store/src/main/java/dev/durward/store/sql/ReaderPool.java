@@ -2,6 +2,7 @@ package dev.durward.store.sql;
 
 import dev.durward.store.StoreLimits;
 import dev.durward.store.StoreUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,7 +38,7 @@ final class ReaderPool implements AutoCloseable {
     }
 
     <T extends @Nullable Object> T run(Work<T> work) {
-        Ticket<T> ticket = Ticket.of(work);
+        Ticket<T> ticket = new WorkTicket<>(work);
         if (closed) {
             throw new StoreUnavailableException(name + " is closed", null);
         }
@@ -49,12 +50,12 @@ final class ReaderPool implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException(name + ": the caller left", e);
         }
-        return ticket.awaitRead(limits.statement().plus(limits.queueing()));
+        return ticket.awaitRead();
     }
 
     private void serve(SqliteReader reader) {
         Ticket<?> ticket = Threads.take(queue);
-        while (ticket != Ticket.END) {
+        while (ticket != WorkTicket.END) {
             if (ticket.take()) {
                 reader.serve(ticket);
             }
@@ -64,10 +65,13 @@ final class ReaderPool implements AutoCloseable {
     }
 
     private void watch() {
-        while (!closed) {
+        Duration longest = limits.statement().plus(limits.queueing());
+        while (!closed || threads.stream().anyMatch(Thread::isAlive)) {
             // this thread is never interrupted, so this is a pause
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MS));
-            readers.forEach(SqliteReader::interruptWhenOverdue);
+            long now = System.nanoTime();
+            queue.forEach(ticket -> ticket.expire(now, longest, longest));
+            readers.forEach(reader -> reader.expire(now, longest));
         }
     }
 

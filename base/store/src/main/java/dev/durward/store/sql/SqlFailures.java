@@ -33,6 +33,9 @@ final class SqlFailures {
     // unique violation by another process, serialization failure, deadlock: another try may pass
     private static final Set<String> POSTGRES_RACES = Set.of("23505", "40001", "40P01");
 
+    // statement cancelled by its time limit, lock not available: another statement may pass
+    private static final Set<String> POSTGRES_OWN_STATES = Set.of("57014", "55P03");
+
     private SqlFailures() {}
 
     /** The exception for the caller: unavailable, or a bug of ours. */
@@ -52,6 +55,11 @@ final class SqlFailures {
             return SQLITE_AWAY.contains(SQLiteErrorCode.getErrorCode(primary));
         }
         return failure instanceof SQLTransientConnectionException || awayState(failure.getSQLState());
+    }
+
+    /** Whether the database is the reason in a way that any other statement would meet too. */
+    static boolean awayForAll(SQLException failure) {
+        return away(failure) && (failure.getSQLState() == null || !POSTGRES_OWN_STATES.contains(failure.getSQLState()));
     }
 
     /** Whether another process got in between, so that the same work may pass when run again. */

@@ -20,8 +20,8 @@ public final class SqliteDatabase implements Database {
     private final WriteQueue writer;
     private final ReaderPool readers;
 
-    private SqliteDatabase(String name, SqliteFile file, StoreLimits limits, Session writing) {
-        this.writer = new WriteQueue(name, 1, limits, new FileTransactions(file, writing));
+    private SqliteDatabase(String name, SqliteFile file, StoreLimits limits, FileTransactions transactions) {
+        this.writer = new WriteQueue(name, 1, limits, transactions);
         this.readers = new ReaderPool(
                 name, READERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), limits, file);
     }
@@ -42,7 +42,8 @@ public final class SqliteDatabase implements Database {
                 migration.migrate(file.source());
             }
             connection.commit();
-            return new SqliteDatabase(schema.name(), file, limits, session);
+            Checkpoints checkpoints = Checkpoints.open(schema.name(), file);
+            return new SqliteDatabase(schema.name(), file, limits, new FileTransactions(file, checkpoints, session));
         } catch (SQLException e) {
             throw new StoreUnavailableException(
                     "can't open " + file.path() + ": " + e.getMessage()
@@ -115,12 +116,12 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
-        return writer.run(Ticket.of(work));
+        return writer.run(new WorkTicket<>(work));
     }
 
     @Override
-    public void append(String sql, Binding binding) {
-        writer.run(Ticket.appending(sql, binding));
+    public boolean append(String sql, Binding binding) {
+        return writer.run(new RowTicket(sql, binding));
     }
 
     @Override
@@ -130,17 +131,20 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
-        writer.close();
+        // the last connection to close empties the log into the file, which a reading one can't
         readers.close();
+        writer.close();
     }
 
     /** The transactions of the writer thread, on a connection that is opened again after it broke. */
     private static final class FileTransactions implements Transactions {
         private final SqliteFile file;
+        private final Checkpoints checkpoints;
         private @Nullable Session session;
 
-        FileTransactions(SqliteFile file, Session session) {
+        FileTransactions(SqliteFile file, Checkpoints checkpoints, Session session) {
             this.file = file;
+            this.checkpoints = checkpoints;
             this.session = session;
         }
 
@@ -175,7 +179,13 @@ public final class SqliteDatabase implements Database {
         }
 
         @Override
+        public void afterwards() {
+            checkpoints.afterCommit();
+        }
+
+        @Override
         public void close() {
+            checkpoints.close();
             SqliteFile.closeQuietly(session);
         }
     }

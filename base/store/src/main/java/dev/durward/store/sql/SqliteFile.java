@@ -22,8 +22,7 @@ import org.sqlite.SQLiteDataSource;
 record SqliteFile(Path path, int writerCacheKb, int readerCacheKb) {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     private static final int BUSY_TIMEOUT_MS = 5000;
-    // 32 MB of log between checkpoints: a page that many commits touch is copied back once
-    private static final int CHECKPOINT_PAGES = 8000;
+    private static final int COPIER_CACHE_KB = 64;
     private static final int JOURNAL_BYTES = 64 << 20;
 
     Connection openWriter() throws SQLException {
@@ -32,11 +31,20 @@ record SqliteFile(Path path, int writerCacheKb, int readerCacheKb) {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // what is committed survives a power failure
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setWalAutocheckpoint(CHECKPOINT_PAGES);
+        // see Checkpoints
+        config.setWalAutocheckpoint(0);
         config.setJournalSizeLimit(JOURNAL_BYTES);
         Connection connection = connect(config);
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** For checkpoints alone; makes the file durable as the writer does. */
+    Connection openCopier() throws SQLException {
+        SQLiteConfig config = config(COPIER_CACHE_KB);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setWalAutocheckpoint(0);
+        return connect(config);
     }
 
     Connection openReader() throws SQLException {

@@ -62,12 +62,14 @@ final class SqliteReader implements AutoCloseable {
         running = null;
     }
 
-    synchronized void interruptWhenOverdue() {
+    /** Ends what runs for too long, or what its caller no longer waits for. */
+    synchronized void expire(long nowNanos, Duration longest) {
         Session opened = session;
         if (running == null || opened == null) {
             return;
         }
-        if (running.givenUp() || System.nanoTime() - startedNanos > limit.toNanos()) {
+        running.expire(nowNanos, longest, longest);
+        if (running.givenUp() || nowNanos - startedNanos > limit.toNanos()) {
             try {
                 opened.connection().unwrap(SQLiteConnection.class).getDatabase().interrupt();
             } catch (SQLException e) {

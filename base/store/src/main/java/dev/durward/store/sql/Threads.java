@@ -16,7 +16,7 @@ final class Threads {
             return queue.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Ticket.END;
+            return WorkTicket.END;
         }
     }
 
@@ -25,7 +25,7 @@ final class Threads {
         boolean interrupted = false;
         for (int i = 0; i < threads.size() && !interrupted; i++) {
             try {
-                queue.put(Ticket.END);
+                queue.put(WorkTicket.END);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -2,14 +2,15 @@ package dev.durward.store.sql;
 
 import dev.durward.store.StoreLimits;
 import dev.durward.store.StoreUnavailableException;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,69 +23,73 @@ final class WriteQueue implements AutoCloseable {
     private static final int BATCH = 512;
     // another process that gets in between three times in a row is not a race any more
     private static final int TRIES = 3;
+    // how late the end of a wait may be noticed
+    private static final Duration LONGEST_WATCH = Duration.ofMillis(250);
 
     private final String name;
     private final StoreLimits limits;
     private final Transactions transactions;
-    private final ArrayBlockingQueue<Ticket<?>> queue;
-    private final List<Thread> threads = new ArrayList<>();
+    private final Semaphore places;
+    private final ConcurrentLinkedQueue<Ticket<?>> queue = new ConcurrentLinkedQueue<>();
+    private final List<Writer> writers = new ArrayList<>();
+    private final Thread watch;
     private volatile boolean closed;
 
     WriteQueue(String name, int writers, StoreLimits limits, Transactions transactions) {
         this.name = name;
         this.limits = limits;
         this.transactions = transactions;
-        this.queue = new ArrayBlockingQueue<>(limits.queueLength());
+        this.places = new Semaphore(limits.queueLength());
         for (int i = 1; i <= writers; i++) {
-            threads.add(Thread.ofPlatform().name(name + "-writer-" + i).daemon().start(this::drain));
+            this.writers.add(new Writer(name + "-writer-" + i));
         }
+        this.writers.forEach(writer -> writer.thread.start());
+        watch = Thread.ofPlatform().name(name + "-write-watch").daemon().start(this::watch);
     }
 
     <T extends @Nullable Object> T run(Ticket<T> ticket) {
-        if (!offer(ticket)) {
+        if (!hasPlace()) {
             throw new StoreUnavailableException(
                     name + ": " + limits.queueLength() + " changes are waiting for the writer already", null);
         }
-        return ticket.awaitWrite(limits.queueing());
+        queue.add(ticket);
+        // asked after adding: either this sees it, or the last writer sees the ticket
+        if (closed && queue.remove(ticket)) {
+            throw new StoreUnavailableException(name + " is closed", null);
+        }
+        wakeOne();
+        return ticket.awaitWrite();
     }
 
-    private boolean offer(Ticket<?> ticket) {
+    private boolean hasPlace() {
         if (closed) {
             throw new StoreUnavailableException(name + " is closed", null);
         }
         try {
-            return queue.offer(ticket) || queue.offer(ticket, limits.queueing().toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire() || places.tryAcquire(limits.queueing().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException(name + ": the caller left", e);
         }
     }
 
-    private void drain() {
-        List<Ticket<?>> batch = new ArrayList<>(BATCH);
-        while (next(batch)) {
-            batch.removeIf(ticket -> !ticket.take());
-            if (!batch.isEmpty()) {
-                writeTogether(batch);
+    private void wakeOne() {
+        for (Writer writer : writers) {
+            if (writer.wake()) {
+                return;
             }
-            batch.clear();
         }
-        transactions.close();
     }
 
-    private boolean next(List<Ticket<?>> batch) {
-        Ticket<?> first = Threads.take(queue);
-        if (first == Ticket.END) {
-            return false;
+    private void watch() {
+        long pause = Math.min(LONGEST_WATCH.toNanos(), limits.queueing().toNanos() / 4);
+        Duration taken = limits.queueing().multipliedBy(2);
+        while (!closed || writers.stream().anyMatch(writer -> writer.thread.isAlive())) {
+            LockSupport.parkNanos(this, pause);
+            long now = System.nanoTime();
+            queue.forEach(ticket -> ticket.expire(now, limits.queueing(), taken));
+            writers.forEach(writer -> writer.inHand.forEach(ticket -> ticket.expire(now, limits.queueing(), taken)));
         }
-        batch.add(first);
-        queue.drainTo(batch, BATCH - 1);
-        // met in the middle: for the threads that come next, of which this may be one
-        for (int ends = Collections.frequency(batch, Ticket.END); ends > 0; ends--) {
-            queue.offer(Ticket.END);
-        }
-        batch.removeIf(ticket -> ticket == Ticket.END);
-        return true;
     }
 
     private void writeTogether(List<Ticket<?>> batch) {
@@ -97,7 +102,7 @@ final class WriteQueue implements AutoCloseable {
         } catch (SQLException | RuntimeException | Error failure) {
             if (batch.size() == 1 && !SqlFailures.race(failure)) {
                 batch.getFirst().fail(SqlFailures.translate(name, failure));
-            } else if (failure instanceof SQLException sql && SqlFailures.away(sql)) {
+            } else if (failure instanceof SQLException sql && SqlFailures.awayForAll(sql)) {
                 batch.forEach(ticket -> ticket.fail(SqlFailures.translate(name, failure)));
             } else {
                 batch.forEach(this::writeAlone);
@@ -106,7 +111,8 @@ final class WriteQueue implements AutoCloseable {
     }
 
     private void writeAlone(Ticket<?> ticket) {
-        for (int attempt = 1; ; attempt++) {
+        // whoever waited too long was told that it may be kept or not
+        for (int attempt = 1; !ticket.givenUp(); attempt++) {
             try {
                 transactions.run(session -> {
                     ticket.run(session);
@@ -126,39 +132,94 @@ final class WriteQueue implements AutoCloseable {
     private static void runAll(Session session, List<Ticket<?>> batch) throws SQLException {
         int i = 0;
         while (i < batch.size()) {
-            String sql = batch.get(i).batchSql();
-            if (sql == null) {
-                batch.get(i++).run(session);
+            if (batch.get(i) instanceof RowTicket) {
+                i = RowTicket.runNeighbours(session, batch, i);
             } else {
-                i = runRows(session, batch, i);
+                batch.get(i++).run(session);
             }
         }
-    }
-
-    /** Sends neighbours of the same text in one batch; returns where the next text begins. */
-    private static int runRows(Session session, List<Ticket<?>> batch, int from) throws SQLException {
-        String sql = batch.get(from).batchSql();
-        int end = from;
-        PreparedStatement statement = session.prepare(sql == null ? "" : sql);
-        try {
-            while (end < batch.size() && Objects.equals(batch.get(end).batchSql(), sql)) {
-                Binding binding = batch.get(end++).binding();
-                if (binding != null) {
-                    binding.bind(statement);
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
-        } finally {
-            statement.clearBatch();
-        }
-        return end;
     }
 
     /** Lets the writers finish what is queued. */
     @Override
     public void close() {
         closed = true;
-        Threads.end(name, queue, threads, limits.queueing().plus(limits.statement()));
+        boolean interrupted = false;
+        for (Writer writer : writers) {
+            writer.wake();
+            try {
+                writer.thread.join(limits.queueing().plus(limits.statement()));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        LockSupport.unpark(watch);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A thread that writes what is queued and sleeps while nothing is. */
+    private final class Writer {
+        private final Thread thread;
+        private final AtomicBoolean asleep = new AtomicBoolean();
+        private volatile List<Ticket<?>> inHand = List.of();
+
+        Writer(String name) {
+            thread = Thread.ofPlatform().name(name).daemon().unstarted(this::drain);
+        }
+
+        boolean wake() {
+            if (asleep.get() && asleep.compareAndSet(true, false)) {
+                LockSupport.unpark(thread);
+                return true;
+            }
+            return false;
+        }
+
+        private void drain() {
+            boolean ending = false;
+            while (!ending) {
+                // asked before looking: what was queued before the end is written
+                ending = closed;
+                List<Ticket<?>> batch = next();
+                ending &= batch.isEmpty() && queue.isEmpty();
+                if (!batch.isEmpty()) {
+                    writeTogether(batch);
+                    inHand = List.of();
+                    transactions.afterwards();
+                } else if (!ending && queue.isEmpty()) {
+                    sleep();
+                }
+            }
+            transactions.close();
+        }
+
+        private List<Ticket<?>> next() {
+            List<Ticket<?>> batch = new ArrayList<>(queue.isEmpty() ? 0 : BATCH);
+            int polled = 0;
+            while (polled < BATCH) {
+                Ticket<?> ticket = queue.poll();
+                if (ticket == null) {
+                    break;
+                }
+                polled++;
+                if (ticket.take()) {
+                    batch.add(ticket);
+                }
+            }
+            inHand = batch;
+            places.release(polled);
+            return batch;
+        }
+
+        private void sleep() {
+            asleep.set(true);
+            // asked after saying so: whoever queues now sees a sleeper
+            while (asleep.get() && queue.isEmpty() && !closed) {
+                LockSupport.park(WriteQueue.this);
+            }
+            asleep.set(false);
+        }
     }
 }

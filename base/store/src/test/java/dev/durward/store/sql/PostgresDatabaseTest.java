@@ -14,12 +14,18 @@ import dev.durward.store.Stores;
 import dev.durward.store.directory.DirectoryRaceException;
 import dev.durward.testing.postgres.PostgresCluster;
 import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** What only the store on PostgreSQL does: losing its server and finding it again. */
 class PostgresDatabaseTest {
+    private static final String DECLARATION = "INSERT INTO declaration (file, sha256) VALUES (?, ?)";
     private static final StoreLimits LIMITS = new StoreLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), 500);
 
     @Test
@@ -74,6 +81,39 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void changeThatWaitsForALockTooLongHurtsNoneOfThoseItWasQueuedWith() throws Exception {
+        StoreConfig.Postgres config =
+                (StoreConfig.Postgres) config(PostgresCluster.shared().newDatabase());
+        CountDownLatch queued = new CountDownLatch(1);
+        try (DatabaseSet databases = DatabaseSet.open(config);
+                Connection other = DriverManager.getConnection(config.url(), config.user(), "");
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database database = databases.directory();
+            database.write(session -> session.update(DECLARATION, "held", "x"));
+            other.setAutoCommit(false);
+            try (Session session = new Session(other)) {
+                session.update("UPDATE declaration SET sha256 = 'y' WHERE file = 'held'");
+                // holds the only writer, so that the others form one group
+                callers.execute(() -> database.write(first -> awaited(queued)));
+                Future<Integer> waiting = callers.submit(() ->
+                        database.write(late -> late.update("UPDATE declaration SET sha256 = 'z' WHERE file = 'held'")));
+                List<Future<Integer>> good = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    String file = "file-" + i;
+                    good.add(callers.submit(() -> database.write(late -> late.update(DECLARATION, file, "x"))));
+                }
+                queued.countDown();
+
+                for (Future<Integer> change : good) {
+                    assertThat(change.get()).isEqualTo(1);
+                }
+                assertThatThrownBy(waiting::get).hasCauseInstanceOf(StoreUnavailableException.class);
+                other.rollback();
+            }
+        }
+    }
+
+    @Test
     void twoProcessesExtendOneAuditChainInTurn() throws Exception {
         StoreConfig config = config(PostgresCluster.shared().newDatabase());
         try (Stores one = SqlStores.open(config);
@@ -109,6 +149,14 @@ class PostgresDatabaseTest {
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/none as user 'durward'")
                 .hasMessageContaining("check that PostgreSQL runs there");
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static StoreConfig config(String url) {

@@ -7,6 +7,7 @@ import dev.durward.store.SqlStores;
 import dev.durward.store.StoreConfig;
 import dev.durward.store.StoreLimits;
 import dev.durward.store.StoreUnavailableException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -199,6 +200,22 @@ class SqliteDatabaseTest {
                 assertThat(rows).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void logStaysBoundedUnderConstantWritesAndIsGoneAfterwards() throws IOException {
+        Path log = folder.resolve("directory.db-wal");
+        try (SqliteDatabase database = open(StoreLimits.DEFAULT)) {
+            database.write(session -> session.update(INSERT, "large", ""));
+            for (int i = 0; i < 120; i++) {
+                String content = Character.toString('a' + i % 26).repeat(2_000_000);
+                database.write(session -> session.update("UPDATE declaration SET sha256 = ?", content));
+            }
+
+            // 240 MB were written
+            assertThat(Files.size(log)).isLessThan(180L << 20);
+        }
+        assertThat(log).doesNotExist();
     }
 
     @Test
