@@ -60,12 +60,13 @@ public final class SqlStores implements Stores {
 
     /** Opens the configured databases at a given time. */
     public static Stores open(StoreConfig config, InstantSource time) {
-        SqlStores stores = new SqlStores(DatabaseSet.open(config));
+        DatabaseSet databases = DatabaseSet.open(config);
         try {
+            SqlStores stores = new SqlStores(databases);
             stores.logs.maintain(time.instant());
             return stores;
         } catch (RuntimeException e) {
-            stores.close();
+            databases.close();
             throw e;
         }
     }

@@ -12,13 +12,36 @@ import java.util.List;
  * @param hash SHA-256 of the token's ASCII text, 32 bytes; not to be changed by the holder
  * @param clientId the client it was issued to
  * @param issuedAt when it was issued; it ends this long plus the client's current lifetime (a.6)
- * @param scopes the scopes it was granted, each 1 to 255 characters of RFC 6749 section 3.3; empty for none
+ * @param scopes what was granted, in order; empty for none; each 1 to 255 characters of RFC 6749 section 3.3
  */
 @SuppressWarnings("ArrayRecordComponent") // one allocation less on the path that issues tokens; equality is by content
 public record AccessToken(String account, byte[] hash, String clientId, Instant issuedAt, List<String> scopes) {
-    /** Copies the list. */
+    /** Bytes of a hash. */
+    public static final int HASH_BYTES = 32;
+
+    private static final int LONGEST_SCOPE = 255;
+
+    /** Checks the hash's length and the scopes. */
     public AccessToken {
+        if (hash.length != HASH_BYTES) {
+            throw new IllegalArgumentException("a token's hash has 32 bytes, not " + hash.length);
+        }
         scopes = List.copyOf(scopes);
+        for (String scope : scopes) {
+            requireScope(scope);
+        }
+    }
+
+    private static void requireScope(String scope) {
+        boolean good = !scope.isEmpty() && scope.length() <= LONGEST_SCOPE;
+        for (int i = 0; good && i < scope.length(); i++) {
+            char c = scope.charAt(i);
+            // RFC 6749 section 3.3: NQCHAR
+            good = c > ' ' && c < 0x7F && c != '"' && c != '\\';
+        }
+        if (!good) {
+            throw new IllegalArgumentException("a scope is 1 to 255 printable ASCII characters without \" and \\");
+        }
     }
 
     @Override
@@ -40,6 +63,6 @@ public record AccessToken(String account, byte[] hash, String clientId, Instant 
     @Override
     public String toString() {
         return "AccessToken[" + account + ", " + HexFormat.of().formatHex(hash, 0, 4) + "..., " + clientId + ", "
-                + issuedAt + "]";
+                + issuedAt + ", " + scopes + "]";
     }
 }

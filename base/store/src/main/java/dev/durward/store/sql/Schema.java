@@ -20,7 +20,8 @@ public record Schema(String name, List<String> scripts) {
             new Schema("directory", List.of("V1__directory.sql", "V2__authorization.sql", "V3__audit_by_time.sql"));
 
     /** Issued tokens. */
-    public static final Schema TOKENS = new Schema("tokens", List.of("V1__tokens.sql", "V2__scopes.sql"));
+    public static final Schema TOKENS =
+            new Schema("tokens", List.of("V1__tokens.sql", "V2__scopes.sql", "V3__tokens_by_client.sql"));
 
     /** Message processing logs. */
     public static final Schema LOGS = new Schema("logs", List.of("V1__logs.sql"));

@@ -1,9 +1,9 @@
 package dev.durward.store.token;
 
 /**
- * A client that tokens are kept of; it may be gone from the directory.
+ * A client that tokens were issued to.
  *
- * @param account technical name of the account
- * @param clientId the client's id
+ * @param account technical name of its account
+ * @param clientId its id in the account
  */
 public record TokenOwner(String account, String clientId) {}

@@ -16,21 +16,20 @@ public interface TokenRepository {
     /** Removes one token of an account; returns whether it was there. */
     boolean delete(String account, byte[] hash);
 
-    /** Removes tokens of a client issued at or before a moment, at most {@code limit}; returns how many. */
-    int deleteIssuedUpTo(String account, String clientId, Instant moment, int limit);
-
     /**
-     * A client's tokens, oldest first.
+     * Lists tokens of a client that were issued after a moment, oldest first.
      *
-     * @param after only those issued after this moment
-     * @param last only those after this one; empty to begin
-     * @param limit at most this many
+     * @param last the last token of the page before, which may be gone meanwhile; empty for the first page
+     * @param limit tokens at most, 1 or more
      */
     List<AccessToken> issuedTo(String account, String clientId, Instant after, Optional<AccessToken> last, int limit);
 
-    /** Every client that tokens are kept of. */
+    /** Removes tokens of a client issued at or before a moment, the oldest first, at most {@code limit}; returns how many. */
+    int deleteIssuedUpTo(String account, String clientId, Instant moment, int limit);
+
+    /** Every client that tokens were issued to and that is not forgotten, in no order. */
     List<TokenOwner> owners();
 
-    /** Forgets a client that no token is kept of; does nothing while there is one. */
+    /** Forgets a client without tokens; does nothing while it has any. */
     void forgetOwner(TokenOwner owner);
 }
