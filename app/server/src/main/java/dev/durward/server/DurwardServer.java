@@ -15,8 +15,6 @@ import dev.durward.web.server.Health;
 import dev.durward.web.server.OperationsServer;
 import dev.durward.web.server.WebServer;
 import dev.durward.web.tls.DevelopmentCertificates;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +46,6 @@ public final class DurwardServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicReference<@Nullable FlowRuntime> flows = new AtomicReference<>();
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicReference<@Nullable Exception> flowFailure = new AtomicReference<>();
     private final boolean runsFlows;
     private final Listening listening;
@@ -58,7 +55,7 @@ public final class DurwardServer implements AutoCloseable {
     private DurwardServer(ServerConfig config, Preparation preparation) throws IOException {
         runsFlows = config.parts().contains(Part.RUNTIME_NODE);
         LateHosts hosts = new LateHosts();
-        listening = Listening.begin(config, hosts, metrics);
+        listening = Listening.begin(config, hosts);
         try {
             Stores stores = run(SqlStores.open(config.store()));
             Access access = run(new Access(
@@ -67,9 +64,8 @@ public final class DurwardServer implements AutoCloseable {
                     config.tokens().access(new Issuers(config.landscape(), listening.publicPort())),
                     InstantSource.system()));
             prepare(config, preparation, stores, access);
-            web = run(listening.server());
+            web = open(hosts, PartHosts.of(config, stores, access, this::flowHost));
             running.push(this::closeFlows);
-            open(hosts, PartHosts.of(config, stores, access, this::flowHost));
             LOG.info("event=started tls_port={} plain_port={}", web.tlsPort(), web.plainPort());
             operationsPort = operations(config, stores);
             run(new Retention(stores.logs(), config.retention(), InstantSource.system()));
@@ -84,11 +80,16 @@ public final class DurwardServer implements AutoCloseable {
         }
     }
 
-    /** Tokens come first: clients that lost a server ask for one before anything else, and the rest takes longer. */
-    private static void open(LateHosts hosts, PartHosts parts) {
+    /**
+     * Tokens come first: clients that lost a server ask for one before anything else, and the rest takes longer. What
+     * listens already answers as soon as its host is there.
+     */
+    private WebServer open(LateHosts hosts, PartHosts parts) throws IOException {
         hosts.become(parts.hosts());
+        WebServer listener = run(listening.server());
         parts.addManagementNode();
         hosts.become(parts.hosts());
+        return listener;
     }
 
     /**
@@ -158,7 +159,7 @@ public final class DurwardServer implements AutoCloseable {
                 : Optional.of(ReceiverTrust.with(development.get().authorityFile()));
         FlowRuntime runtime =
                 new FlowRuntime(config, stores, access, new FlowRuntime.Settings(preparation.flowProperties(), trust));
-        runtime.addTo(metrics);
+        runtime.addTo(listening.metrics());
         flows.set(runtime);
         runtime.start();
     }
@@ -174,7 +175,7 @@ public final class DurwardServer implements AutoCloseable {
                         "flows",
                         () -> Optional.ofNullable(flowFailure.get()).map(failed -> "the flows could not start"));
         OperationsServer operations =
-                run(OperationsServer.start(LOOPBACK, config.operationsPort().getAsInt(), metrics, health));
+                run(OperationsServer.start(LOOPBACK, config.operationsPort().getAsInt(), listening.metrics(), health));
         return OptionalInt.of(operations.port());
     }
 

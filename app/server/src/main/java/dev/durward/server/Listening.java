@@ -8,7 +8,8 @@ import dev.durward.web.server.WebConfig;
 import dev.durward.web.server.WebServer;
 import dev.durward.web.tls.DevelopmentCertificates;
 import dev.durward.web.tls.TlsMaterial;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,21 +24,28 @@ final class Listening {
 
     private final ServerConfig config;
     private final FutureTask<Optional<DevelopmentCertificates>> development = new FutureTask<>(this::prepare);
+    private final FutureTask<PrometheusMeterRegistry> metrics =
+            new FutureTask<>(() -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     private final FutureTask<WebServer> web;
 
-    private Listening(ServerConfig config, VirtualHosts hosts, MeterRegistry metrics) {
+    private Listening(ServerConfig config, VirtualHosts hosts) {
         this.config = config;
-        web = new FutureTask<>(() -> WebServer.start(webConfig(), hosts, metrics));
+        web = new FutureTask<>(() -> WebServer.start(webConfig(), hosts, metrics()));
     }
 
     /** Begins to open the ports; returns at once. */
-    static Listening begin(ServerConfig config, VirtualHosts hosts, MeterRegistry metrics) {
-        Listening listening = new Listening(config, hosts, metrics);
+    static Listening begin(ServerConfig config, VirtualHosts hosts) {
+        Listening listening = new Listening(config, hosts);
         Thread.ofPlatform().daemon().name("web-start").start(() -> {
-            listening.development.run();
+            listening.metrics.run();
             listening.web.run();
         });
         return listening;
+    }
+
+    /** Where requests and messages are counted. */
+    PrometheusMeterRegistry metrics() throws IOException {
+        return result(metrics);
     }
 
     /**
@@ -60,6 +68,8 @@ final class Listening {
 
     /** The certificates made here, or empty where the configuration names some; waits until they are there. */
     Optional<DevelopmentCertificates> development() throws IOException {
+        // does nothing the second time
+        development.run();
         return result(development);
     }
 
@@ -93,7 +103,7 @@ final class Listening {
                 : Optional.of(DevelopmentCertificates.prepare(config.folders().keys(), config.landscape()));
     }
 
-    private WebConfig webConfig() throws IOException {
+    private WebConfig webConfig() {
         HttpConfig http = config.http();
         return new WebConfig(
                 http.bindAddress(),
@@ -101,7 +111,7 @@ final class Listening {
                 http.plainPort(),
                 config.landscape(),
                 http.pathFormHosts(),
-                Optional.of(tls()),
+                Optional.of(this::tls),
                 Limits.defaults(),
                 http.accessLog());
     }

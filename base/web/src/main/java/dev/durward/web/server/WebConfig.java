@@ -1,6 +1,7 @@
 package dev.durward.web.server;
 
 import dev.durward.web.tls.TlsMaterial;
+import dev.durward.web.tls.TlsSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +26,7 @@ public record WebConfig(
         OptionalInt plainPort,
         String landscape,
         Set<String> pathFormHosts,
-        Optional<TlsMaterial> tls,
+        Optional<TlsSource> tls,
         Limits limits,
         boolean accessLog) {
 
@@ -69,7 +70,7 @@ public record WebConfig(
                 plainPort,
                 landscape,
                 pathFormHosts,
-                Optional.of(material),
+                Optional.of(() -> material),
                 limits,
                 accessLog);
     }

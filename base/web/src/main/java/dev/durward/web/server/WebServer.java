@@ -115,16 +115,18 @@ public final class WebServer implements AutoCloseable {
     private void listen(WebConfig config, Supplier<TlsEngine> tls, Services services, Dispatcher dispatcher)
             throws IOException {
         Connections connections = connections(services);
-        if (config.tlsPort().isPresent()) {
-            HttpServerOptions options = tlsOptions(tls.get(), config.tls().orElseThrow());
-            tlsPort = open(
-                    address(config.bindAddress(), config.tlsPort(), TLS_SHARE),
-                    where -> new Listener(where, options, connections, dispatcher));
-        }
+        // the plain one first: it need not wait for the library that speaks TLS
         if (config.plainPort().isPresent()) {
             plainPort = open(
                     address(LOOPBACK, config.plainPort(), PLAIN_SHARE),
                     where -> new Listener(where, plainOptions(), connections, dispatcher));
+        }
+        if (config.tlsPort().isPresent()) {
+            HttpServerOptions options =
+                    tlsOptions(tls.get(), config.tls().orElseThrow().material());
+            tlsPort = open(
+                    address(config.bindAddress(), config.tlsPort(), TLS_SHARE),
+                    where -> new Listener(where, options, connections, dispatcher));
         }
     }
 
