@@ -35,6 +35,8 @@ final class PlacesBehind implements TokenPlaces {
             WHERE client = ? AND issued_at_ms = ? AND hash_start = ?
             """;
 
+    private static final long[] UNSORTED = {};
+
     private final Database database;
     private final Sizes sizes;
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -42,8 +44,8 @@ final class PlacesBehind implements TokenPlaces {
     private volatile long placedBeforeMs;
     private volatile Arrivals arriving;
     private volatile @Nullable Arrivals leaving;
-    // changed by whoever is busy
-    private long[] order = {};
+    // these three by whoever is busy, and by the writer's thread when the tables turn
+    private volatile long[] order = UNSORTED;
     private volatile int written;
     private volatile int nextStepAt;
 
@@ -62,7 +64,6 @@ final class PlacesBehind implements TokenPlaces {
             Arrivals found = places.withoutPlace(session);
             if (found.size() > 0) {
                 places.leaving = found;
-                places.order = found.sortedStarts();
             }
             return places;
         });
@@ -155,19 +156,23 @@ final class PlacesBehind implements TokenPlaces {
         database.write(session -> {
             // on the writer's thread, so that none is added to the old table afterwards; run again, it does nothing
             if (arriving == full) {
+                // here, not after the write: it may have happened although it was not confirmed
+                order = UNSORTED;
+                written = 0;
                 leaving = full;
                 arriving = new Arrivals(sizes.gathered());
             }
             return true;
         });
-        order = full.sortedStarts();
-        written = 0;
     }
 
     private void writeStep() {
         Arrivals from = leaving;
         if (from == null) {
             return;
+        }
+        if (order.length == 0) {
+            order = from.sortedStarts();
         }
         int end = Math.min(order.length, written + sizes.step());
         boolean last = end == order.length;
@@ -185,7 +190,7 @@ final class PlacesBehind implements TokenPlaces {
         written = end;
         if (last) {
             leaving = null;
-            order = new long[0];
+            order = UNSORTED;
         }
     }
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durward.domain.oauth.AccessToken;
 import dev.durward.store.StoreLimits;
+import dev.durward.store.StoreUnavailableException;
+import dev.durward.store.sql.Binding;
+import dev.durward.store.sql.Database;
+import dev.durward.store.sql.Dialect;
 import dev.durward.store.sql.Schema;
 import dev.durward.store.sql.SqliteDatabase;
+import dev.durward.store.sql.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +19,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +75,21 @@ class PlacesBehindTest {
         open();
 
         await(() -> places() == TOKENS);
+        assertFound(0, TOKENS);
+    }
+
+    /** As when a commit takes longer than its caller waits, or fails after its work ran. */
+    @Test
+    void everyTokenIsFoundAfterReopeningWhenStepsAreNotConfirmed() throws InterruptedException {
+        tokens = new SqlTokenRepository(
+                database, PlacesBehind.open(new UnconfirmedWrites(database), new PlacesBehind.Sizes(1024, 256, 64)));
+
+        issueAll();
+        assertThat(places()).isGreaterThan(1000);
+        assertFound(0, TOKENS);
+
+        close();
+        open();
         assertFound(0, TOKENS);
     }
 
@@ -166,6 +188,50 @@ class PlacesBehindTest {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Confirms the first change, and then every second one. */
+    private static final class UnconfirmedWrites implements Database {
+        private final Database whole;
+        private final AtomicInteger writes = new AtomicInteger();
+
+        UnconfirmedWrites(Database whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T write(Work<T> work) {
+            T result = whole.write(work);
+            if (writes.getAndIncrement() % 2 == 1) {
+                throw new StoreUnavailableException("a change was not confirmed in time; it may be kept or not", null);
+            }
+            return result;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T read(Work<T> work) {
+            return whole.read(work);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T readSnapshot(Work<T> work) {
+            return whole.readSnapshot(work);
+        }
+
+        @Override
+        public boolean append(String sql, Binding binding) {
+            return whole.append(sql, binding);
+        }
+
+        @Override
+        public Dialect dialect() {
+            return whole.dialect();
+        }
+
+        @Override
+        public void close() {
+            whole.close();
         }
     }
 
