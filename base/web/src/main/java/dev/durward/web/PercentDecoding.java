@@ -3,6 +3,7 @@ package dev.durward.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Percent-decoding to UTF-8 text (RFC 3986 section 2.1); refuses what is malformed. */
 final class PercentDecoding {
@@ -32,8 +33,9 @@ final class PercentDecoding {
                 bytes.put((byte) (c == '+' && plus == Plus.SPACE ? ' ' : c));
                 i++;
             } else {
-                bytes.put(raw.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
-                i++;
+                int end = i + Character.charCount(raw.codePointAt(i));
+                bytes.put(raw.substring(i, end).getBytes(StandardCharsets.UTF_8));
+                i = end;
             }
         }
         return text(bytes.flip());
@@ -43,12 +45,13 @@ final class PercentDecoding {
         if (percent + 2 >= raw.length()) {
             throw malformed();
         }
-        int high = Character.digit(raw.charAt(percent + 1), 16);
-        int low = Character.digit(raw.charAt(percent + 2), 16);
-        if (high < 0 || low < 0) {
+        char high = raw.charAt(percent + 1);
+        char low = raw.charAt(percent + 2);
+        // Character.digit would take digits of other scripts too
+        if (!HexFormat.isHexDigit(high) || !HexFormat.isHexDigit(low)) {
             throw malformed();
         }
-        return high << 4 | low;
+        return HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low);
     }
 
     private static String text(ByteBuffer bytes) {
