@@ -3,6 +3,10 @@ package dev.durward.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.durward.access.jwt.KeyRotationConfig;
+import dev.durward.access.limit.IssueRate;
+import dev.durward.domain.oauth.Profile;
+import dev.durward.domain.oauth.SignatureAlgorithm;
 import dev.durward.server.yaml.YamlException;
 import dev.durward.store.StoreConfig;
 import java.io.IOException;
@@ -42,6 +46,17 @@ class ConfigFileTest {
               spool: s
             lenient-roles: true
             retention: 7d
+            tokens:
+              profile: legacy
+              signature-algorithm: RS256
+              key-publish-lead: 2m
+              key-lifetime: 30d
+              opaque-rate:
+                client: 10
+                account: 20
+                total: 30
+              jwt-rate:
+                total: 40
             """;
 
     @TempDir
@@ -75,6 +90,8 @@ class ConfigFileTest {
         assertThat(config.folders().spool()).isEqualTo(folder.resolve("spool"));
         assertThat(config.lenientRoles()).isFalse();
         assertThat(config.retention()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.http().publicPort()).isEmpty();
+        assertThat(config.tokens()).isEqualTo(TokenConfig.DEFAULT);
     }
 
     @Test
@@ -100,6 +117,12 @@ class ConfigFileTest {
         assertThat(config.folders().flows()).isEqualTo(folder.resolve("f"));
         assertThat(config.lenientRoles()).isTrue();
         assertThat(config.retention()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.tokens())
+                .isEqualTo(new TokenConfig(
+                        Profile.LEGACY,
+                        new KeyRotationConfig(SignatureAlgorithm.RS256, Duration.ofMinutes(2), Duration.ofDays(30)),
+                        new IssueRate(10, 20, 30),
+                        new IssueRate(100_000, 200_000, 40)));
     }
 
     @ParameterizedTest
@@ -113,11 +136,17 @@ class ConfigFileTest {
                 "certificate-file: tls/chain.pem|x: y|line 5: certificate-file and certificate-key-file go together",
                 "[management-node, runtime-node]|[monitor]|line 1: part must be authorization-service",
                 "user: durward|usr: durward|line 15: key 'user' is missing",
-                "retention: 7d|retention: week|line 25: retention: must be a duration"
+                "retention: 7d|retention: week|line 25: retention: must be a duration",
+                "profile: legacy|profile: modern|profile must be standard or legacy, was 'modern'",
+                "RS256|HS256|signature-algorithm must be ES256 or RS256, was 'HS256'",
+                "client: 10|client: 0|rate limits must be at least 1 token a second",
+                "client: 10|clients: 10|unknown key 'clients'",
+                "key-lifetime: 30d|key-lifetime: 1m|a signing key must sign for longer than it is published"
             })
     void refusalNamesTheLine(String right, String wrong, String message) {
         assertThatThrownBy(() -> read(COMPLETE.replace(right, wrong)))
                 .isInstanceOf(YamlException.class)
-                .hasMessageContaining("durward.yaml, " + message);
+                .hasMessageContaining("durward.yaml, line ")
+                .hasMessageContaining(message);
     }
 }
