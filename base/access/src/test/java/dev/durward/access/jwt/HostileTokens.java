@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Makes texts that must not pass as tokens, each with a name, from one good token and the key that signed it. */
-final class HostileTokens {
+public final class HostileTokens {
     private static final long SEED = 20261123;
 
     private final TokenForge forge;
@@ -33,7 +33,17 @@ final class HostileTokens {
         kid = forge.key().key().keyId();
     }
 
-    Map<String, String> all() throws Exception {
+    /**
+     * More than 400 texts, by name.
+     *
+     * @param good a token that is accepted now
+     * @param keys whose signing key signed it
+     */
+    public static Map<String, String> against(String good, SigningKeys keys) throws Exception {
+        return new HostileTokens(new TokenForge(good, keys.signingNow().orElseThrow())).all();
+    }
+
+    private Map<String, String> all() throws Exception {
         algorithms();
         keyIds();
         types();

@@ -1,6 +1,7 @@
 package dev.durward.domain.authorization;
 
 import dev.durward.domain.oauth.OAuthClient;
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Locale;
  * @param enabled false refuses the user
  */
 public record LocalUser(String name, String passwordHash, boolean enabled) {
+    private static final String COMBINING_DOT = "\u0307";
+
     /** Checks the name. */
     public LocalUser {
         requireName(name);
@@ -24,11 +27,22 @@ public record LocalUser(String name, String passwordHash, boolean enabled) {
             throw new IllegalArgumentException(
                     "user name must have 1 to 128 characters, no colon and no control character");
         }
-        if (name.toLowerCase(Locale.ROOT).startsWith(OAuthClient.TECHNICAL_USER_PREFIX)) {
+        if (folded(name).startsWith(OAuthClient.TECHNICAL_USER_PREFIX)) {
             throw new IllegalArgumentException(
                     "user name must not begin with oauth_client_, which is kept for OAuth clients");
         }
         return name;
+    }
+
+    /** NFKC, without case, and the dotted and dotless i of Turkish as i: what could be taken for the prefix counts. */
+    private static String folded(String name) {
+        if (name.chars().allMatch(c -> c < 0x80)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace(COMBINING_DOT, "");
     }
 
     /** Never shows the hash. */
