@@ -15,10 +15,12 @@ import ch.qos.logback.core.util.FileSize;
 
 /**
  * One JSON line an event, to standard error or, where the system property {@code durward.log.file} names one, to a file
- * that is kept small. Set up in code because reading Logback's XML takes part of the start.
+ * that is kept small. The system property {@code durward.log.level}, such as {@code DEBUG}, shows more, of the libraries
+ * too. Set up in code because reading Logback's XML takes part of the start.
  */
 public final class LogFormat extends ContextAwareBase implements Configurator {
     private static final String FILE_PROPERTY = "durward.log.file";
+    private static final String LEVEL_PROPERTY = "durward.log.level";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -36,9 +38,10 @@ public final class LogFormat extends ContextAwareBase implements Configurator {
         appender.setEncoder(encoder);
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.WARN);
+        String level = System.getProperty(LEVEL_PROPERTY, "");
+        root.setLevel(Level.toLevel(level, Level.WARN));
         root.addAppender(appender);
-        context.getLogger("dev.durward").setLevel(Level.INFO);
+        context.getLogger("dev.durward").setLevel(Level.toLevel(level, Level.INFO));
         // what failed is in the message processing log; Camel would add a stack trace for each message
         context.getLogger("org.apache.camel.processor.errorhandler").setLevel(Level.OFF);
         // warns of the notation that its own documentation uses
