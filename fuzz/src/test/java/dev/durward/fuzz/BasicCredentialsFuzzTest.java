@@ -60,8 +60,8 @@ class BasicCredentialsFuzzTest {
                 .map(text -> text.getBytes(UTF_8));
     }
 
-    @FuzzTest(maxDuration = "3m")
     @MethodSource("headers")
+    @FuzzTest(maxDuration = "3m")
     void headerIsReadOrRefused(byte[] data) {
         String header = new String(data, ISO_8859_1);
 
@@ -73,8 +73,8 @@ class BasicCredentialsFuzzTest {
         });
     }
 
-    @FuzzTest(maxDuration = "3m")
     @MethodSource("pairs")
+    @FuzzTest(maxDuration = "3m")
     void everyPairThatIsTextWithAColonComesBack(byte[] data) {
         String text = new String(data, UTF_8);
         boolean isText = Arrays.equals(text.getBytes(UTF_8), data);

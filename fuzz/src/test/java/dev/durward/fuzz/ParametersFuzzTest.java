@@ -67,8 +67,8 @@ class ParametersFuzzTest {
                 .map(text -> text.getBytes(UTF_8));
     }
 
-    @FuzzTest(maxDuration = "3m")
     @MethodSource("queries")
+    @FuzzTest(maxDuration = "3m")
     void everyPairIsReadAsTheJdkReadsIt(byte[] data) {
         String raw = new String(data, UTF_8);
         QueryParameters parameters;
@@ -107,8 +107,8 @@ class ParametersFuzzTest {
     }
 
     /** The query stands before the first zero byte, the form body behind it. */
-    @FuzzTest(maxDuration = "3m")
     @MethodSource("requests")
+    @FuzzTest(maxDuration = "3m")
     void requestIsReadOrRefused(byte[] data) throws IOException {
         int zero = 0;
         while (zero < data.length && data[zero] != 0) {

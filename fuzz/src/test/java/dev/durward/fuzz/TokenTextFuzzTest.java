@@ -88,8 +88,8 @@ class TokenTextFuzzTest {
         return String.join(".", signed);
     }
 
-    @FuzzTest(maxDuration = "3m")
     @MethodSource("texts")
+    @FuzzTest(maxDuration = "3m")
     void noTextIsAcceptedButAnIssuedOne(byte[] data) {
         String text = composed(new String(data, ISO_8859_1));
 

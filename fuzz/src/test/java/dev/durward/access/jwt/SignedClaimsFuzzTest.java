@@ -61,8 +61,8 @@ class SignedClaimsFuzzTest {
                 .map(text -> text.getBytes(ISO_8859_1));
     }
 
-    @FuzzTest(maxDuration = "3m")
     @MethodSource("claims")
+    @FuzzTest(maxDuration = "3m")
     void readClaimsAreThoseOfATokenOfThisServer(byte[] claims) {
         PreparedKey key = keys.signingNow().orElseThrow();
         String body = key.header() + "." + Base64Url.encode(claims);
