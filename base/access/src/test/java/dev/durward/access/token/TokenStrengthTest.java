@@ -58,7 +58,10 @@ class TokenStrengthTest {
             int share = count / CALLERS + (caller < count % CALLERS ? 1 : 0);
             callers.add(Thread.startVirtualThread(() -> {
                 for (int i = 0; i < share; i++) {
-                    tokens.add(fixture.access().tokens().issue(client, List.of(), "").text());
+                    tokens.add(fixture.access()
+                            .tokens()
+                            .issue(client, List.of(), "")
+                            .text());
                 }
             }));
         }
