@@ -18,6 +18,13 @@ final class Product {
     private Product() {}
 
     private static List<String> command(String... arguments) {
+        // as users run it, with the launcher's options and its class archive
+        String launcher = System.getProperty("durward.launcher");
+        if (launcher != null) {
+            List<String> command = new ArrayList<>(List.of(launcher));
+            command.addAll(List.of(arguments));
+            return command;
+        }
         Path jar = Path.of(System.getProperty("durward.jar", "../app/server/target/durward.jar"))
                 .toAbsolutePath()
                 .normalize();
@@ -65,7 +72,8 @@ final class Product {
         return process;
     }
 
-    private static Process start(Path output, String... arguments) throws IOException {
+    /** Starts a command; it ends with this JVM at the latest. */
+    static Process start(Path output, String... arguments) throws IOException {
         Process process = new ProcessBuilder(command(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
