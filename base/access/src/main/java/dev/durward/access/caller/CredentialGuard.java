@@ -54,7 +54,7 @@ final class CredentialGuard {
         }
         String name = limited(credentials.name());
         for (BasicCredentials reading : readings) {
-            List<String> candidates = secrets.candidates(reading.secret(), padded(hashes.apply(reading)));
+            List<String> candidates = candidates(reading, hashes.apply(reading));
             if (!candidates.isEmpty()) {
                 Verdict verdict = checkSlowly(reading, candidates, name, source);
                 if (!(verdict instanceof Verdict.Wrong)) {
@@ -91,6 +91,14 @@ final class CredentialGuard {
     private Verdict slowed(String name, String source) {
         Duration pause = guesses.pause(name, source);
         return new Verdict.Slowed(pause.isZero() ? WHEN_FULL : pause);
+    }
+
+    /** What the secret may match; padding is compared, so that time tells nothing, but never hashed slowly. */
+    private List<String> candidates(BasicCredentials reading, List<String> hashes) {
+        List<String> candidates = secrets.candidates(reading.secret(), padded(hashes));
+        return hashes.isEmpty()
+                ? candidates
+                : candidates.stream().filter(hashes::contains).toList();
     }
 
     private List<String> padded(List<String> hashes) {

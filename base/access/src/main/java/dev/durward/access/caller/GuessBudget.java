@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How many slow checks a source may fail for a name: five in 15 minutes, over all processes and restarts. Only what
- * passed the short tag is counted, one of 4,096 guesses, so that the store is asked seldom.
+ * passed the short tag is counted, one of 16,384 guesses, so that the store is asked seldom.
  */
 final class GuessBudget {
     private static final Logger LOG = LoggerFactory.getLogger(GuessBudget.class);

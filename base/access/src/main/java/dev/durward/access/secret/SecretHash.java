@@ -13,8 +13,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * The slow hash of secrets: Argon2id with 19 MiB and two passes (OWASP), in the usual {@code $argon2id$} text form,
- * followed by a short tag: 12 bits of an HMAC of salt and secret under a key that is derived from the master key. All
- * but one of 4,096 wrong secrets fail the tag, so that guessing costs this server next to nothing; who holds only the
+ * followed by a short tag: 14 bits of an HMAC of salt and secret under a key that is derived from the master key. All
+ * but one of 16,384 wrong secrets fail the tag, so that guessing costs this server next to nothing; who holds only the
  * stored text learns nothing from it.
  */
 final class SecretHash {
@@ -23,7 +23,7 @@ final class SecretHash {
     private static final int PASSES = 2;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int TAG_BITS = 12;
+    private static final int TAG_BITS = 14;
     private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=1$";
 
     private final SecureRandom random;
@@ -103,7 +103,7 @@ final class SecretHash {
         Mac mac = copy(keyed);
         mac.update(salt);
         byte[] bytes = mac.doFinal(secret.bytes());
-        return (bytes[0] & 0xFF) << 4 | (bytes[1] & 0xFF) >> 4;
+        return ((bytes[0] & 0xFF) << Byte.SIZE | (bytes[1] & 0xFF)) >> (Short.SIZE - TAG_BITS);
     }
 
     private static byte[] derive(Secret secret, byte[] salt) {
