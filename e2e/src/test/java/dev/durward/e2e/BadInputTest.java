@@ -89,7 +89,7 @@ class BadInputTest {
         "?grant_type=, invalid_request",
         "?grant_type=client_credentials&grant_type=client_credentials, invalid_request",
         "?grant_type=password, unsupported_grant_type",
-        "?grant_type=authorization_code&code=x, unsupported_grant_type",
+        "?grant_type=authorization_code&code=x, unauthorized_client",
         "?grant_type=client_credentials&access_token=x, invalid_request",
         "?grant_type=client_credentials&client_secret=x, invalid_request",
         "?grant_type=client_credentials&scope=admin, invalid_scope",

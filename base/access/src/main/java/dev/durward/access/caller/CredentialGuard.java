@@ -66,20 +66,24 @@ final class CredentialGuard {
     }
 
     private Verdict checkSlowly(BasicCredentials reading, List<String> candidates, String name, String source) {
-        if (budget.spent(name, source)) {
+        if (!budget.take(name, source, reading.secret())) {
             return slowed(name, source);
         }
-        return switch (secrets.check(reading.secret(), candidates)) {
-            case RIGHT -> {
-                guesses.succeeded(name, source);
-                yield new Verdict.Right(reading);
-            }
-            case WRONG -> {
-                budget.spend(name, source);
-                yield new Verdict.Wrong();
-            }
-            case BUSY -> slowed(name, source);
-        };
+        try {
+            return switch (secrets.check(reading.secret(), candidates)) {
+                case RIGHT -> {
+                    guesses.succeeded(name, source);
+                    yield new Verdict.Right(reading);
+                }
+                case WRONG -> {
+                    budget.spend(name, source);
+                    yield new Verdict.Wrong();
+                }
+                case BUSY -> slowed(name, source);
+            };
+        } finally {
+            budget.giveBack(name, source, reading.secret());
+        }
     }
 
     private Verdict fail(String name, String source) {

@@ -1,9 +1,12 @@
 package dev.durward.access.caller;
 
+import dev.durward.domain.secret.Secret;
 import dev.durward.store.StoreUnavailableException;
 import dev.durward.store.secret.FailedCheckRepository;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,27 +21,55 @@ final class GuessBudget {
 
     private final FailedCheckRepository failed;
     private final InstantSource clock;
+    private final ConcurrentHashMap<String, Set<Secret>> underWay = new ConcurrentHashMap<>();
 
     GuessBudget(FailedCheckRepository failed, InstantSource clock) {
         this.failed = failed;
         this.clock = clock;
     }
 
-    boolean spent(String name, String source) {
+    /**
+     * Takes one of the checks that are left; false when there is none. Those under way count, but a secret that is
+     * presented many times at once counts once, because it is hashed once.
+     */
+    boolean take(String name, String source, Secret secret) {
+        Set<Secret> others = underWay.computeIfAbsent(key(name, source), key -> ConcurrentHashMap.newKeySet());
+        boolean first = others.add(secret);
+        if (!first || failures(name, source) + others.size() <= FAILURES) {
+            return true;
+        }
+        giveBack(name, source, secret);
+        return false;
+    }
+
+    private int failures(String name, String source) {
         try {
-            return failed.countAfter(name, source, clock.instant().minus(WINDOW)) >= FAILURES;
+            return failed.countAfter(name, source, clock.instant().minus(WINDOW));
         } catch (StoreUnavailableException away) {
             // a right secret must work while the store is away, so that JSON Web Tokens are issued; guesses stay slowed
             LOG.debug("event=guess_budget_unknown reason=\"{}\"", away.getMessage());
-            return false;
+            return 0;
         }
     }
 
+    /** A taken check failed: one less is left. */
     void spend(String name, String source) {
         try {
             failed.add(name, source, clock.instant());
         } catch (StoreUnavailableException away) {
             LOG.warn("event=failed_check_not_kept reason=\"{}\"", away.getMessage());
         }
+    }
+
+    /** A taken check has ended. */
+    void giveBack(String name, String source, Secret secret) {
+        underWay.computeIfPresent(key(name, source), (key, secrets) -> {
+            secrets.remove(secret);
+            return secrets.isEmpty() ? null : secrets;
+        });
+    }
+
+    private static String key(String name, String source) {
+        return source + ' ' + name;
     }
 }

@@ -68,14 +68,36 @@ final class GuessingTest {
             GuessBudget here = new GuessBudget(fixture.stores().failedChecks(), () -> Instant.EPOCH);
             GuessBudget elsewhere = new GuessBudget(fixture.stores().failedChecks(), () -> Instant.EPOCH);
             for (int i = 0; i < 5; i++) {
-                assertThat(elsewhere.spent("reader", ATTACKER)).isFalse();
+                Secret guess = Secret.of("guess-" + i);
+                assertThat(here.take("reader", ATTACKER, guess)).isTrue();
                 here.spend("reader", ATTACKER);
+                here.giveBack("reader", ATTACKER, guess);
             }
-            assertThat(elsewhere.spent("reader", ATTACKER)).isTrue();
-            assertThat(elsewhere.spent("reader", "198.51.100.1")).isFalse();
+            Secret sixth = Secret.of("guess-6");
+            assertThat(elsewhere.take("reader", ATTACKER, sixth)).isFalse();
+            assertThat(elsewhere.take("reader", "198.51.100.1", sixth)).isTrue();
             GuessBudget later =
                     new GuessBudget(fixture.stores().failedChecks(), () -> Instant.EPOCH.plus(Duration.ofMinutes(16)));
-            assertThat(later.spent("reader", ATTACKER)).isFalse();
+            assertThat(later.take("reader", ATTACKER, sixth)).isTrue();
+        }
+    }
+
+    @Test
+    void checksUnderWayCountButACrowdWithOneSecretCountsOnce(@TempDir Path folder) {
+        try (AccessFixture fixture = new AccessFixture(folder)) {
+            GuessBudget budget = new GuessBudget(fixture.stores().failedChecks(), () -> Instant.EPOCH);
+            for (int i = 0; i < 5; i++) {
+                assertThat(budget.take("reader", ATTACKER, Secret.of("guess-" + i)))
+                        .isTrue();
+            }
+            assertThat(budget.take("reader", ATTACKER, Secret.of("guess-5"))).isFalse();
+            for (int i = 0; i < 100; i++) {
+                assertThat(budget.take("reader", ATTACKER, Secret.of("guess-0")))
+                        .isTrue();
+            }
+
+            budget.giveBack("reader", ATTACKER, Secret.of("guess-0"));
+            assertThat(budget.take("reader", ATTACKER, Secret.of("guess-5"))).isTrue();
         }
     }
 
