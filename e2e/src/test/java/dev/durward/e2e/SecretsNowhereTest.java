@@ -32,7 +32,10 @@ class SecretsNowhereTest {
 
     private final Canaries canaries = new Canaries();
     private final List<String> shown = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // the test starts it first
     private ConfiguredServer server;
+
     private int number;
 
     private String secret() {

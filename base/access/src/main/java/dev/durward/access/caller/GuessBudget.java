@@ -5,8 +5,10 @@ import dev.durward.store.StoreUnavailableException;
 import dev.durward.store.secret.FailedCheckRepository;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class GuessBudget {
     private static final Logger LOG = LoggerFactory.getLogger(GuessBudget.class);
     private static final int FAILURES = 5;
+    // somebody else presents the same secret now
+    private static final int SHARED = -1;
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final FailedCheckRepository failed;
@@ -33,9 +37,13 @@ final class GuessBudget {
      * presented many times at once counts once, because it is hashed once.
      */
     boolean take(String name, String source, Secret secret) {
-        Set<Secret> others = underWay.computeIfAbsent(key(name, source), key -> ConcurrentHashMap.newKeySet());
-        boolean first = others.add(secret);
-        if (!first || failures(name, source) + others.size() <= FAILURES) {
+        AtomicInteger othersUnderWay = new AtomicInteger();
+        underWay.compute(key(name, source), (key, known) -> {
+            Set<Secret> secrets = known == null ? new HashSet<>() : known;
+            othersUnderWay.set(secrets.add(secret) ? secrets.size() - 1 : SHARED);
+            return secrets;
+        });
+        if (othersUnderWay.get() == SHARED || failures(name, source) + othersUnderWay.get() < FAILURES) {
             return true;
         }
         giveBack(name, source, secret);
