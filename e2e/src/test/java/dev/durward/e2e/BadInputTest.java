@@ -34,7 +34,7 @@ class BadInputTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(folder.resolve("demo"), "--http-port", "0");
+        demo = Demo.startWithLogs(folder.resolve("demo"), "--http-port", "0");
         token = demo.token("CLIENT");
     }
 

@@ -1,11 +1,14 @@
 package dev.durward.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
 /** A running demo with what its {@code demo.env} says. */
 final class Demo implements AutoCloseable {
     private static final String READY = "End the demo with";
+    private static final int SOME_LOGS = 10;
+    private static final Duration LOGS_LIMIT = Duration.ofMinutes(1);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
@@ -35,6 +40,20 @@ final class Demo implements AutoCloseable {
         Files.createDirectories(folder);
         Process process = Product.startUntil(READY, folder.resolve("demo.out"), arguments.toArray(String[]::new));
         return new Demo(folder, process, readEnv(folder));
+    }
+
+    /** Starts a demo and waits until its first messages have left logs. */
+    static Demo startWithLogs(Path folder, String... options) throws IOException, InterruptedException {
+        Demo demo = start(folder, options);
+        String token = demo.token("CLIENT");
+        long end = System.nanoTime() + LOGS_LIMIT.toNanos();
+        while (demo.read(token, "/MessageProcessingLogs").get("results").size() < SOME_LOGS) {
+            assertThat(System.nanoTime())
+                    .as("logs of the demo's first messages")
+                    .isLessThan(end);
+            Thread.sleep(100);
+        }
+        return demo;
     }
 
     /** The values of {@code demo.env} as a shell reads them. */

@@ -26,7 +26,7 @@ class DemoTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(folder.resolve("demo"));
+        demo = Demo.startWithLogs(folder.resolve("demo"));
         token = demo.token("CLIENT");
     }
 

@@ -50,7 +50,7 @@ class HowToTest {
         Files.writeString(python, "#!/bin/sh\nexec /usr/bin/python3 \"$@\"\n");
         Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
         installJars(Files.createDirectory(folder.resolve("lib")));
-        demo = Demo.start(folder.resolve("durward-demo"));
+        demo = Demo.startWithLogs(folder.resolve("durward-demo"));
     }
 
     private static void installJars(Path lib) throws IOException {

@@ -19,7 +19,7 @@ class JavaScriptClientsTest {
     @BeforeAll
     static void start() throws Exception {
         NodeProject.install(folder);
-        demo = Demo.start(folder.resolve("demo"));
+        demo = Demo.startWithLogs(folder.resolve("demo"));
     }
 
     @AfterAll

@@ -32,7 +32,7 @@ class NimbusClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(folder.resolve("demo"));
+        demo = Demo.startWithLogs(folder.resolve("demo"));
         trust = DemoTrust.of(demo);
     }
 

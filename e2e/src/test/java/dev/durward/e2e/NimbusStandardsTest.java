@@ -53,7 +53,7 @@ class NimbusStandardsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(folder.resolve("demo"));
+        demo = Demo.startWithLogs(folder.resolve("demo"));
         trust = DemoTrust.of(demo);
         client = new ClientSecretBasic(new ClientID(demo.env("CLIENT_ID")), new Secret(demo.env("CLIENT_SECRET")));
         metadata = AuthorizationServerMetadata.resolve(new Issuer(demo.issuer()), NimbusStandardsTest::configure);

@@ -39,7 +39,7 @@ class SeedDocumentTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(folder.resolve("demo"));
+        demo = Demo.startWithLogs(folder.resolve("demo"));
     }
 
     @AfterAll

@@ -42,7 +42,7 @@ class SpringClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(folder.resolve("demo"));
+        demo = Demo.startWithLogs(folder.resolve("demo"));
         http = HttpClient.newBuilder().sslContext(DemoTrust.of(demo)).build();
     }
 

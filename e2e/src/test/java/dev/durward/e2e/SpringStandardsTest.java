@@ -40,7 +40,7 @@ class SpringStandardsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(folder.resolve("demo"));
+        demo = Demo.startWithLogs(folder.resolve("demo"));
         SSLContext trust = DemoTrust.of(demo);
         http = HttpClient.newBuilder().sslContext(trust).build();
         // Spring's discovery and introspection take what the JVM trusts
