@@ -2,6 +2,8 @@ package dev.durward.store.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -37,14 +39,26 @@ final class NativeLibrary {
             return;
         }
         try {
-            Path place =
-                    folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + System.getProperty("os.arch"));
+            Path place = folder.resolve("sqlite-" + checksum() + "-" + System.getProperty("os.arch"));
             if (present(place)) {
                 System.setProperty(PLACE, place.toString());
             }
         } catch (IOException | UnsupportedOperationException e) {
             LOG.debug("event=native-library-not-kept folder={} reason=\"{}\"", folder, e.toString());
         }
+    }
+
+    /** Tells the library of one driver from another's: a jar of many libraries does not say their versions. */
+    private static String checksum() throws IOException {
+        URL packed = SQLiteJDBCLoader.class.getResource(packedName());
+        if (packed != null && packed.openConnection() instanceof JarURLConnection jar) {
+            return Long.toHexString(jar.getJarEntry().getCrc());
+        }
+        throw new IOException("the driver has no " + packedName() + " in a jar");
+    }
+
+    private static String packedName() {
+        return "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + NAME;
     }
 
     /** Whether the library is in its folder, put there now if it was missing. */
@@ -63,7 +77,7 @@ final class NativeLibrary {
     }
 
     private static void unpack(Path library) throws IOException {
-        String packed = "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + NAME;
+        String packed = packedName();
         try (InputStream source = SQLiteJDBCLoader.class.getResourceAsStream(packed)) {
             if (source == null) {
                 throw new IOException("the driver has no " + packed);
