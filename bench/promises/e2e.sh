@@ -7,7 +7,7 @@ trap 'rm -f "$OUT"' EXIT
 
 "$HOME_FOLDER/durward" --version >/dev/null
 cd "$HOME_FOLDER"
-if ! mvn -B -pl e2e -am package -Dtest="$1" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
+if ! ./durward test -pl e2e -am -Dtest="$1" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
   -Ddurward.rounds="$2" -Ddurward.launcher="$HOME_FOLDER/durward" >"$OUT" 2>&1; then
   grep -E '^PROMISE|ERROR' "$OUT" | head -n 20 >&2
   echo "e2e.sh: $1 failed" >&2
