@@ -44,7 +44,8 @@ final class NativeLibrary {
                 System.setProperty(PLACE, place.toString());
             }
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.debug("event=native-library-not-kept folder={} reason=\"{}\"", folder, e.toString());
+            // not every file system has owners; the driver then unpacks its library itself, only more slowly
+            LOG.info("event=native-library-not-kept folder={} reason=\"{}\"", folder, e.toString());
         }
     }
 
