@@ -44,6 +44,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Prints the CPU time that issuing and verifying take, in interleaved rounds: {@code JwtBench [rounds]}. */
 public final class JwtBench {
+    private static final long LONGEST_LOAD_NANOS = 30_000_000_000L;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long ROUND_MS = 150;
     private static final OAuthClient READER = client("3f29a1de-6a0b-3c52-9e1f-0c2b7d3f9a11", Duration.ofMinutes(60));
@@ -71,7 +72,11 @@ public final class JwtBench {
 
     private static SignatureProvider loaded() throws InterruptedException {
         SignatureProvider provider = SignatureProvider.nativeWhenLoaded();
+        long end = System.nanoTime() + LONGEST_LOAD_NANOS;
         while (provider.current().isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the native signatures did not load; the log says why");
+            }
             Thread.sleep(10);
         }
         return provider;
