@@ -20,6 +20,7 @@ export DURWARD_JAVA_OPTIONS=${DURWARD_JAVA_OPTIONS--Xmx256m}
 
 COLUMNS_OF_TABLE=$'load\tconnections\treq/s\tp50 ms\tp99 ms\terrors\tserver CPU us/req\tresident MB'
 STARTED=
+CONFIGURED=
 OWN_DATA=
 PID=
 
@@ -50,6 +51,7 @@ prepare() {
 clean_up() {
   trap - EXIT
   [ -z "$STARTED" ] || stop_server || true
+  [ -z "$CONFIGURED" ] || kill "$PID" || true
   [ -z "$OWN_DATA" ] || rm -rf "$DATA"
 }
 
@@ -79,6 +81,26 @@ start_server() {
   read_env
 }
 
+# Starts a configured server with one line of its section tokens, and the demo's client.
+start_configured() {
+  [ ! -f "$DATA/durward.yaml" ] || fail "$DATA holds a configured server already"
+  require_free_ports
+  mkdir -p "$DATA/declarations"
+  CLIENT_ID=demo-client
+  CLIENT_SECRET=$(head -c 24 /dev/urandom | base64 | tr '+/' '-_')
+  printf '%s\n' "operations-port: $OPERATIONS_PORT" 'http:' "  tls-port: $PORT" "  plain-port: $HTTP_PORT" \
+    '  path-form-hosts: [localhost]' 'tokens:' "  $1" >"$DATA/durward.yaml"
+  printf '%s\n' 'accounts:' '  - name: demo' '    subscriptions: [tmn]' '    clients:' "      - id: $CLIENT_ID" \
+    '        subscription: tmn' "        secret: $CLIENT_SECRET" >"$DATA/declarations/demo.yaml"
+  "$DURWARD" up --config "$DATA/durward.yaml" >"$DATA/durward.log" 2>&1 & PID=$!
+  CONFIGURED=yes
+  set_addresses "http://localhost:$HTTP_PORT"
+  until curl -s -m 5 -o /dev/null -f -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=client_credentials "$TOKEN"; do
+    kill -0 "$PID" 2>/dev/null || { tail -n 5 "$DATA/durward.log" >&2; fail "the server didn't start"; }
+    sleep 0.1
+  done
+}
+
 stop_server() {
   "$DURWARD" stop --data "$DATA" >/dev/null
   STARTED=
@@ -88,11 +110,15 @@ read_env() {
   # shellcheck disable=SC1091
   . "$DATA/demo.env"
   [ -n "${PLAIN_URL:-}" ] || fail "the server on $DATA has no plain port; start it with --http-port"
-  AUTHORIZATION=$PLAIN_URL/oauthasservices-demo/oauth2/api/v1
-  TOKEN=$AUTHORIZATION/token
+  set_addresses "$PLAIN_URL"
   # ab takes the first address of a name, where nothing may listen
   TLS_TOKEN=${TOKEN_URL_LOCAL/localhost/127.0.0.1}
-  LOG_SET=$PLAIN_URL/demo-tmn/api/v1/MessageProcessingLogs
+}
+
+set_addresses() {
+  AUTHORIZATION=$1/oauthasservices-demo/oauth2/api/v1
+  TOKEN=$AUTHORIZATION/token
+  LOG_SET=$1/demo-tmn/api/v1/MessageProcessingLogs
 }
 
 basic() { printf 'Basic %s' "$(printf '%s:%s' "$CLIENT_ID" "$CLIENT_SECRET" | base64 -w0)"; }

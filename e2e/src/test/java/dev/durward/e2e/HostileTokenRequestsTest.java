@@ -24,6 +24,8 @@ class HostileTokenRequestsTest {
 
     private static final String HOST = "oauthasservices-acme.durward.localhost";
     private static final String SECRET = "reader-secret-0123456789";
+    private static final String BASIC =
+            Base64.getEncoder().encodeToString(("reader:" + SECRET).getBytes(StandardCharsets.UTF_8));
     private static final String DECLARATION = """
             accounts:
               - name: acme
@@ -42,8 +44,7 @@ class HostileTokenRequestsTest {
     }
 
     private static List<String> wellFormed() {
-        String pair = Base64.getEncoder().encodeToString(("reader:" + SECRET).getBytes(StandardCharsets.UTF_8));
-        String basic = "Authorization: Basic " + pair + "\r\n";
+        String basic = "Authorization: Basic " + BASIC + "\r\n";
         String grant = "grant_type=client_credentials";
         String posted = "&client_id=reader&client_secret=" + SECRET;
         return List.of(
@@ -55,6 +56,10 @@ class HostileTokenRequestsTest {
                 request("introspect", basic, "token=0123456789abcdef0123456789abcdef"),
                 request("introspect", "", "token=eyJ0eXAiOiJhdCtqd3QifQ.e30.AAAA" + posted),
                 request("revoke", basic, "token=0123456789abcdef0123456789abcdef&token_type_hint=access_token"));
+    }
+
+    private static boolean showsTheSecret(String line) {
+        return line.contains(SECRET) || line.contains(BASIC);
     }
 
     @Test
@@ -73,6 +78,8 @@ class HostileTokenRequestsTest {
             assertThat(report.statuses()).containsKeys(200, 400, 401, 404, 405);
             assertThat(growth).isLessThan(MAX_GROWTH_KIB);
             assertThat(server.log()).doesNotContain("\"level\":\"ERROR\"", "\"throwable\":{");
+            assertThat(server.log().lines().filter(HostileTokenRequestsTest::showsTheSecret))
+                    .isEmpty();
         }
     }
 }

@@ -98,6 +98,31 @@ class LayerTest {
         }
     }
 
+    /** Only {@code MessageDigest.isEqual} takes the same time wherever two values differ. */
+    @Test
+    void secretsAreComparedInConstantTime() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        packages("access"),
+                        packages("door"),
+                        packages("authorization"),
+                        packages("cockpit"),
+                        packages("management"),
+                        packages("runtime"))
+                .should()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .orShould()
+                .callMethod(Arrays.class, "equals", char[].class, char[].class)
+                .check(product);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.durward.access.secret..", "dev.durward.domain.secret..")
+                .should()
+                .callMethod(String.class, "equals", Object.class)
+                .check(product);
+    }
+
     @Test
     void nobodyReadsSerializedObjects() {
         classes()

@@ -10,7 +10,6 @@ import dev.durward.access.directory.Freshness;
 import dev.durward.access.jwt.JsonWebTokens;
 import dev.durward.access.jwt.KeyRotation;
 import dev.durward.access.jwt.KeyRotationSchedule;
-import dev.durward.access.jwt.SignatureProvider;
 import dev.durward.access.jwt.SigningKeys;
 import dev.durward.access.limit.IssueLimits;
 import dev.durward.access.registry.AccountRegistry;
@@ -79,7 +78,8 @@ public final class Access implements AutoCloseable {
         Revocations revocations = new Revocations(stores.revocations(), stores.tokens());
         AccessTokens.Surroundings around =
                 new AccessTokens.Surroundings(directory, revocations, freshness, audit, config.profile(), clock);
-        signingKeys = new SigningKeys(directory, cipher, clock, SignatureProvider.nativeWhenLoaded());
+        signingKeys =
+                new SigningKeys(directory, cipher, clock, config.signatures().provider());
         keyRotation = new KeyRotation(directory, cipher, clock, config.keys());
         tokens = new AccessTokens(
                 around, stores.tokens(), new JsonWebTokens(signingKeys, config.issuers(), clock, random), random);

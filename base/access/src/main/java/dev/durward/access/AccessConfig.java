@@ -2,6 +2,7 @@ package dev.durward.access;
 
 import dev.durward.access.jwt.Issuers;
 import dev.durward.access.jwt.KeyRotationConfig;
+import dev.durward.access.jwt.Signatures;
 import dev.durward.access.limit.IssueRate;
 import dev.durward.domain.oauth.Profile;
 
@@ -10,12 +11,18 @@ import dev.durward.domain.oauth.Profile;
  *
  * @param issuers names the issuers of JSON Web Tokens
  * @param keys how signing keys follow each other
+ * @param signatures whose code signs
  * @param profile which age of the original the authorization service behaves like
  * @param opaqueRate how fast opaque tokens are issued
  * @param jwtRate how fast JSON Web Tokens are issued; the original's limit is higher, too (contract a.5)
  */
 public record AccessConfig(
-        Issuers issuers, KeyRotationConfig keys, Profile profile, IssueRate opaqueRate, IssueRate jwtRate) {
+        Issuers issuers,
+        KeyRotationConfig keys,
+        Signatures signatures,
+        Profile profile,
+        IssueRate opaqueRate,
+        IssueRate jwtRate) {
     /** Rates that stop a runaway loop on a large machine and no load that is meant. */
     public static final IssueRate DEFAULT_OPAQUE_RATE = new IssueRate(50_000, 100_000, 200_000);
 
@@ -25,6 +32,11 @@ public record AccessConfig(
     /** The defaults for a landscape. */
     public static AccessConfig of(Issuers issuers) {
         return new AccessConfig(
-                issuers, KeyRotationConfig.DEFAULT, Profile.STANDARD, DEFAULT_OPAQUE_RATE, DEFAULT_JWT_RATE);
+                issuers,
+                KeyRotationConfig.DEFAULT,
+                Signatures.NATIVE,
+                Profile.STANDARD,
+                DEFAULT_OPAQUE_RATE,
+                DEFAULT_JWT_RATE);
     }
 }

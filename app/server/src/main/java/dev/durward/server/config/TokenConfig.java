@@ -3,6 +3,7 @@ package dev.durward.server.config;
 import dev.durward.access.AccessConfig;
 import dev.durward.access.jwt.Issuers;
 import dev.durward.access.jwt.KeyRotationConfig;
+import dev.durward.access.jwt.Signatures;
 import dev.durward.access.limit.IssueRate;
 import dev.durward.domain.oauth.Profile;
 import dev.durward.domain.oauth.SignatureAlgorithm;
@@ -14,14 +15,17 @@ import java.util.Optional;
  *
  * @param profile which age of the original it behaves like
  * @param keys how signing keys follow each other
+ * @param signatures whose code signs
  * @param opaqueRate how fast opaque tokens are issued
  * @param jwtRate how fast JSON Web Tokens are issued
  */
-public record TokenConfig(Profile profile, KeyRotationConfig keys, IssueRate opaqueRate, IssueRate jwtRate) {
+public record TokenConfig(
+        Profile profile, KeyRotationConfig keys, Signatures signatures, IssueRate opaqueRate, IssueRate jwtRate) {
     /** What is not configured. */
     public static final TokenConfig DEFAULT = new TokenConfig(
             Profile.STANDARD,
             KeyRotationConfig.DEFAULT,
+            Signatures.NATIVE,
             AccessConfig.DEFAULT_OPAQUE_RATE,
             AccessConfig.DEFAULT_JWT_RATE);
 
@@ -32,6 +36,7 @@ public record TokenConfig(Profile profile, KeyRotationConfig keys, IssueRate opa
             config = new TokenConfig(
                     tokens.value("profile", TokenConfig::profile).orElse(DEFAULT.profile()),
                     keys(tokens),
+                    tokens.value("signatures", TokenConfig::signatures).orElse(DEFAULT.signatures()),
                     rate(tokens.map("opaque-rate"), DEFAULT.opaqueRate()),
                     rate(tokens.map("jwt-rate"), DEFAULT.jwtRate()));
         } catch (IllegalArgumentException invalid) {
@@ -58,6 +63,14 @@ public record TokenConfig(Profile profile, KeyRotationConfig keys, IssueRate opa
         };
     }
 
+    private static Signatures signatures(String word) {
+        return switch (word) {
+            case "native" -> Signatures.NATIVE;
+            case "jdk" -> Signatures.JDK;
+            default -> throw new IllegalArgumentException("signatures must be native or jdk, was '" + word + "'");
+        };
+    }
+
     private static KeyRotationConfig keys(YamlMap tokens) {
         KeyRotationConfig known = KeyRotationConfig.DEFAULT;
         return new KeyRotationConfig(
@@ -81,6 +94,6 @@ public record TokenConfig(Profile profile, KeyRotationConfig keys, IssueRate opa
 
     /** What access needs, for issuers of a landscape. */
     public AccessConfig access(Issuers issuers) {
-        return new AccessConfig(issuers, keys, profile, opaqueRate, jwtRate);
+        return new AccessConfig(issuers, keys, signatures, profile, opaqueRate, jwtRate);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.durward.access.jwt.KeyRotationConfig;
+import dev.durward.access.jwt.Signatures;
 import dev.durward.access.limit.IssueRate;
 import dev.durward.domain.oauth.Profile;
 import dev.durward.domain.oauth.SignatureAlgorithm;
@@ -49,6 +50,7 @@ class ConfigFileTest {
             tokens:
               profile: legacy
               signature-algorithm: RS256
+              signatures: jdk
               key-publish-lead: 2m
               key-lifetime: 30d
               opaque-rate:
@@ -121,6 +123,7 @@ class ConfigFileTest {
                 .isEqualTo(new TokenConfig(
                         Profile.LEGACY,
                         new KeyRotationConfig(SignatureAlgorithm.RS256, Duration.ofMinutes(2), Duration.ofDays(30)),
+                        Signatures.JDK,
                         new IssueRate(10, 20, 30),
                         new IssueRate(100_000, 200_000, 40)));
     }
@@ -139,6 +142,7 @@ class ConfigFileTest {
                 "retention: 7d|retention: week|line 25: retention: must be a duration",
                 "profile: legacy|profile: modern|profile must be standard or legacy, was 'modern'",
                 "RS256|HS256|signature-algorithm must be ES256 or RS256, was 'HS256'",
+                "signatures: jdk|signatures: java|signatures must be native or jdk, was 'java'",
                 "client: 10|client: 0|rate limits must be at least 1 token a second",
                 "client: 10|clients: 10|unknown key 'clients'",
                 "key-lifetime: 30d|key-lifetime: 1m|a signing key must sign for longer than it is published"

@@ -23,7 +23,12 @@ class IssueRateTest {
     void aBusyClientIsToldWhenToComeBackAndOthersAndItsJsonWebTokensGoOn(@TempDir Path folder) throws Exception {
         AccessConfig base = TestInstallation.CONFIG;
         AccessConfig config = new AccessConfig(
-                base.issuers(), base.keys(), Profile.STANDARD, new IssueRate(1, 100, 100), base.jwtRate());
+                base.issuers(),
+                base.keys(),
+                base.signatures(),
+                Profile.STANDARD,
+                new IssueRate(1, 100, 100),
+                base.jwtRate());
         try (Installation installation = new Installation(folder, config)) {
             installation.base().client(DEMO, NodeType.TMN, "busy", ClientAuthentication.BASIC);
             installation.base().client(DEMO, NodeType.TMN, "calm", ClientAuthentication.BASIC);

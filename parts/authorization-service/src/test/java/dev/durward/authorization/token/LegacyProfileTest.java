@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LegacyProfileTest {
     private static AccessConfig config(Profile profile) {
         AccessConfig base = TestInstallation.CONFIG;
-        return new AccessConfig(base.issuers(), base.keys(), profile, base.opaqueRate(), base.jwtRate());
+        return new AccessConfig(
+                base.issuers(), base.keys(), base.signatures(), profile, base.opaqueRate(), base.jwtRate());
     }
 
     private static ChangeResult<RegisteredClient> registerUnlimited(Installation installation) {
