@@ -42,8 +42,11 @@ final class Connection {
         long now = System.nanoTime();
         this.writeDeadline = now + limits.writeTime().toNanos();
         this.deadline = now + limits.headTime().toNanos();
-        engine.exceptionHandler(
-                thrown -> LOG.debug("event=connection-failed source={} reason={}", sourceAddress, thrown.toString()));
+        // the engine's message quotes what came, credentials too
+        engine.exceptionHandler(thrown -> LOG.debug(
+                "event=connection-failed source={} reason={}",
+                sourceAddress,
+                thrown.getClass().getName()));
     }
 
     boolean secure() {

@@ -55,7 +55,7 @@ final class RequestMetrics {
     }
 
     void record(String method, String route, int status, long nanos) {
-        var key = new Key(known(method), route, status);
+        var key = new Key(KnownMethods.nameOf(method), route, status);
         Timer timer = timers.get(key);
         if (timer == null) {
             timer = timers.computeIfAbsent(key, this::timer);
@@ -71,12 +71,5 @@ final class RequestMetrics {
                 .tag("status", Integer.toString(key.status))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
-    }
-
-    private static String known(String method) {
-        return switch (method) {
-            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
-            default -> "OTHER";
-        };
     }
 }
