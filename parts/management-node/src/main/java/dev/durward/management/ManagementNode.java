@@ -4,11 +4,12 @@ import dev.durward.access.caller.Caller;
 import dev.durward.access.secret.SecretCipher;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.account.NodeType;
+import dev.durward.domain.authorization.RolePolicy;
 import dev.durward.door.CsrfProtection;
 import dev.durward.door.Door;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.Api;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.management.content.ContentSets;
 import dev.durward.management.log.LogSets;
 import dev.durward.odata.set.EntitySet;
@@ -56,8 +57,9 @@ public final class ManagementNode {
      * @param content how content is protected
      */
     public static ManagementNode of(Door door, CsrfProtection csrf, Stores stores, ContentProtection content) {
-        List<EntitySet<ApiCaller, ?>> sets = new ArrayList<>(LogSets.of(stores.logs(), content.roles()));
-        sets.addAll(ContentSets.of(stores, content.cipher(), content.roles(), content.clock()));
+        AccessRules rules = new AccessRules(content.roles());
+        List<EntitySet<ApiCaller, ?>> sets = new ArrayList<>(LogSets.of(stores.logs(), rules));
+        sets.addAll(ContentSets.of(stores, content.cipher(), rules, content.clock()));
         return new ManagementNode(door, csrf, new Api(sets, content.clock()));
     }
 

@@ -3,8 +3,8 @@ package dev.durward.management.content;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.durward.domain.content.RuntimeArtifact;
 import dev.durward.domain.criteria.PageQuery;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.management.api.StoredRows;
 import dev.durward.odata.error.Refusal;
 import dev.durward.odata.query.EntityKey;
@@ -32,7 +32,7 @@ final class ArtifactErrorSet implements Source<ApiCaller, ArtifactError> {
         this.artifacts = artifacts;
     }
 
-    static EntitySet<ApiCaller, ArtifactError> declaration(RuntimeArtifactRepository artifacts, RolePolicy roles) {
+    static EntitySet<ApiCaller, ArtifactError> declaration(RuntimeArtifactRepository artifacts, AccessRules roles) {
         return EntitySet.<ApiCaller, ArtifactError>named("RuntimeArtifactErrorInformations")
                 .source(new ArtifactErrorSet(artifacts))
                 .access(roles.monitoring())

@@ -4,8 +4,8 @@ import dev.durward.domain.content.RuntimeArtifact;
 import dev.durward.domain.criteria.Criterion;
 import dev.durward.domain.criteria.Page;
 import dev.durward.domain.criteria.PageQuery;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.management.api.StoredRows;
 import dev.durward.odata.query.EntityKey;
 import dev.durward.odata.set.EntitySet;
@@ -25,7 +25,7 @@ final class ArtifactSet extends StoredRows<RuntimeArtifact> {
         this.artifacts = artifacts;
     }
 
-    static EntitySet<ApiCaller, RuntimeArtifact> declaration(RuntimeArtifactRepository artifacts, RolePolicy roles) {
+    static EntitySet<ApiCaller, RuntimeArtifact> declaration(RuntimeArtifactRepository artifacts, AccessRules roles) {
         return EntitySet.<ApiCaller, RuntimeArtifact>named("IntegrationRuntimeArtifacts")
                 .source(new ArtifactSet(artifacts))
                 .access(roles.monitoring())

@@ -1,8 +1,8 @@
 package dev.durward.management.content;
 
 import dev.durward.access.secret.SecretCipher;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.odata.set.EntitySet;
 import dev.durward.store.Stores;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ public final class ContentSets {
      * @param cipher encrypts passwords, with context {@code <account>/credential/<name>}
      */
     public static List<EntitySet<ApiCaller, ?>> of(
-            Stores stores, SecretCipher cipher, RolePolicy roles, InstantSource clock) {
+            Stores stores, SecretCipher cipher, AccessRules roles, InstantSource clock) {
         return List.of(
                 ArtifactSet.declaration(stores.artifacts(), roles),
                 ArtifactErrorSet.declaration(stores.artifacts(), roles),

@@ -1,8 +1,8 @@
 package dev.durward.management.content;
 
 import dev.durward.domain.content.UserCredential;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.odata.query.EntityKey;
 import dev.durward.odata.query.Filter;
 import dev.durward.odata.query.PageRequest;
@@ -26,7 +26,7 @@ final class CredentialSet implements Source<ApiCaller, UserCredential> {
     }
 
     static EntitySet<ApiCaller, UserCredential> declaration(
-            UserCredentialRepository credentials, CredentialWrites writes, RolePolicy roles) {
+            UserCredentialRepository credentials, CredentialWrites writes, AccessRules roles) {
         return EntitySet.<ApiCaller, UserCredential>named("UserCredentials")
                 .source(new CredentialSet(credentials))
                 .access(roles.credentials())

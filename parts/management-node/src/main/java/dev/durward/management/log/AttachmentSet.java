@@ -4,8 +4,8 @@ import dev.durward.domain.criteria.Criterion;
 import dev.durward.domain.criteria.Page;
 import dev.durward.domain.criteria.PageQuery;
 import dev.durward.domain.log.Attachment;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.management.api.StoredRows;
 import dev.durward.odata.set.EntitySet;
 import dev.durward.odata.set.MediaValue;
@@ -28,7 +28,7 @@ final class AttachmentSet extends StoredRows<Attachment> {
         this.logs = logs;
     }
 
-    static EntitySet<ApiCaller, Attachment> declaration(MessageLogRepository logs, RolePolicy roles) {
+    static EntitySet<ApiCaller, Attachment> declaration(MessageLogRepository logs, AccessRules roles) {
         return EntitySet.<ApiCaller, Attachment>named("MessageProcessingLogAttachments")
                 .source(new AttachmentSet(logs))
                 .access(roles.payload())

@@ -3,8 +3,8 @@ package dev.durward.management.log;
 import dev.durward.domain.criteria.Criterion;
 import dev.durward.domain.criteria.Page;
 import dev.durward.domain.criteria.PageQuery;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.management.api.StoredRows;
 import dev.durward.odata.set.EntitySet;
 import dev.durward.odata.set.MediaValue;
@@ -25,7 +25,7 @@ final class ErrorSet extends StoredRows<StoredError> {
         this.logs = logs;
     }
 
-    static EntitySet<ApiCaller, StoredError> declaration(MessageLogRepository logs, RolePolicy roles) {
+    static EntitySet<ApiCaller, StoredError> declaration(MessageLogRepository logs, AccessRules roles) {
         return EntitySet.<ApiCaller, StoredError>named("MessageProcessingLogErrorInformations")
                 .source(new ErrorSet(logs))
                 .access(roles.monitoring())

@@ -4,8 +4,8 @@ import dev.durward.domain.criteria.Criterion;
 import dev.durward.domain.criteria.Page;
 import dev.durward.domain.criteria.PageQuery;
 import dev.durward.domain.log.MessageProcessingLog;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.management.api.StoredRows;
 import dev.durward.odata.query.EntityKey;
 import dev.durward.odata.query.Filter;
@@ -40,7 +40,7 @@ final class LogSet extends StoredRows<LogRow> {
         this.customHeaders = new CustomHeaderOption(logs);
     }
 
-    static EntitySet<ApiCaller, LogRow> declaration(MessageLogRepository logs, RolePolicy roles) {
+    static EntitySet<ApiCaller, LogRow> declaration(MessageLogRepository logs, AccessRules roles) {
         var set = EntitySet.<ApiCaller, LogRow>named(NAME)
                 .source(new LogSet(logs))
                 .access(roles.monitoring())

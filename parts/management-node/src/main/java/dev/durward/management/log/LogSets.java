@@ -1,7 +1,7 @@
 package dev.durward.management.log;
 
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.odata.set.EntitySet;
 import dev.durward.store.log.MessageLogRepository;
 import java.util.List;
@@ -11,7 +11,7 @@ public final class LogSets {
     private LogSets() {}
 
     /** Their declarations over a repository. */
-    public static List<EntitySet<ApiCaller, ?>> of(MessageLogRepository logs, RolePolicy roles) {
+    public static List<EntitySet<ApiCaller, ?>> of(MessageLogRepository logs, AccessRules roles) {
         return List.of(
                 LogSet.declaration(logs, roles),
                 PropertySet.declaration(logs, roles),

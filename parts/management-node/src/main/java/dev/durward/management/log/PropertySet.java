@@ -4,8 +4,8 @@ import dev.durward.domain.criteria.Criterion;
 import dev.durward.domain.criteria.Page;
 import dev.durward.domain.criteria.PageQuery;
 import dev.durward.domain.log.MessageProcessingLog;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.management.api.StoredRows;
 import dev.durward.odata.query.EntityKey;
 import dev.durward.odata.set.EntitySet;
@@ -31,7 +31,7 @@ final class PropertySet extends StoredRows<StoredProperty> {
         this.logs = logs;
     }
 
-    static EntitySet<ApiCaller, StoredProperty> declaration(MessageLogRepository logs, RolePolicy roles) {
+    static EntitySet<ApiCaller, StoredProperty> declaration(MessageLogRepository logs, AccessRules roles) {
         return EntitySet.<ApiCaller, StoredProperty>named("MessageProcessingLogCustomHeaderProperties")
                 .source(new PropertySet(logs))
                 .access(roles.monitoring())

@@ -3,8 +3,8 @@ package dev.durward.management.log;
 import dev.durward.domain.criteria.Criterion;
 import dev.durward.domain.criteria.Page;
 import dev.durward.domain.criteria.PageQuery;
+import dev.durward.management.api.AccessRules;
 import dev.durward.management.api.ApiCaller;
-import dev.durward.management.api.RolePolicy;
 import dev.durward.management.api.StoredRows;
 import dev.durward.odata.set.EntitySet;
 import dev.durward.odata.set.Navigation;
@@ -21,7 +21,7 @@ final class RunSet extends StoredRows<StoredRun> {
         this.logs = logs;
     }
 
-    static EntitySet<ApiCaller, StoredRun> declaration(MessageLogRepository logs, RolePolicy roles) {
+    static EntitySet<ApiCaller, StoredRun> declaration(MessageLogRepository logs, AccessRules roles) {
         return EntitySet.<ApiCaller, StoredRun>named("MessageProcessingLogRuns")
                 .source(new RunSet(logs))
                 .access(roles.monitoring())
