@@ -1,0 +1,54 @@
+import { shellWord, type Scripting } from '../shared/calls.ts';
+import { originOf } from '../shared/hosts.ts';
+import { Api } from '../shared/http.ts';
+import type { Session } from '../shared/session.ts';
+
+/** An account in which the person has a platform role. */
+export interface AccountAccess {
+  readonly name: string;
+  readonly displayName: string;
+  readonly shortName: string;
+  readonly platformRoles: readonly string[];
+}
+
+/** The answer of `GET /session` on the cockpit's host. */
+export interface CockpitSession {
+  readonly user: string;
+  readonly csrfToken: string;
+  readonly accounts: readonly AccountAccess[];
+  readonly provider?: { readonly platformRoles: readonly string[] };
+}
+
+/** The account that owns the applications. */
+export const PROVIDER = 'durward';
+export const ADMINISTRATOR = 'Administrator';
+export const APPLICATION_USER_ADMIN = 'Application User Admin';
+
+const API = '/api';
+
+/** What the pages of a signed-in person need. */
+export class Context implements Scripting {
+  readonly api: Api;
+  readonly credentials: string;
+
+  constructor(readonly session: Session<CockpitSession>) {
+    this.api = new Api(session);
+    this.credentials = `-u ${shellWord(session.info.user)}`;
+  }
+
+  address(path: string): string | undefined {
+    return path.startsWith(`${API}/`) ? originOf('api') + path.slice(API.length) : undefined;
+  }
+
+  /** The account by its name; one that the session doesn't name has no roles. */
+  account(name: string): AccountAccess {
+    const found = this.session.info.accounts.find((account) => account.name === name);
+    return found ?? { name, displayName: name, shortName: name, platformRoles: [] };
+  }
+
+  /** Whether one of the platform roles is held, in the account or as an administrator of the installation. */
+  may(account: string, ...roles: string[]): boolean {
+    const held = [...this.account(account).platformRoles, ...(this.session.info.provider?.platformRoles ?? [])];
+    return roles.some((role) => held.includes(role));
+  }
+}
