@@ -4,6 +4,7 @@ import dev.durward.access.Access;
 import dev.durward.authorization.AuthorizationEndpoints;
 import dev.durward.authorization.AuthorizationService;
 import dev.durward.cockpit.PlatformApi;
+import dev.durward.cockpit.web.CockpitHost;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.authorization.RolePolicy;
 import dev.durward.management.ManagementNode;
@@ -14,6 +15,7 @@ import dev.durward.store.Stores;
 import dev.durward.web.Handler;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -61,6 +63,7 @@ final class PartHosts {
 
     private void cockpit() {
         ofInstallation.put(PlatformApi.HOST_LABEL, PlatformApi.of(access, stores.audit(), InstantSource.system()));
+        ofInstallation.put(CockpitHost.HOST_LABEL, CockpitHost.of(access, stores.audit(), InstantSource.system()));
     }
 
     /** Adds the management node, if this process runs it; reading the model of its API takes a good part of a start. */
@@ -75,6 +78,6 @@ final class PartHosts {
                 entrance.csrf(),
                 stores,
                 new ContentProtection(roles, access.cipher(), InstantSource.system()));
-        bySuffix.put(ManagementNode.HOST_SUFFIX, node::host);
+        bySuffix.put(ManagementNode.HOST_SUFFIX, node.withPeople(access, List.of())::host);
     }
 }

@@ -20,6 +20,10 @@ import dev.durward.access.registry.RoleRegistry;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.access.secret.SecretCipher;
 import dev.durward.access.secret.SecretVerifier;
+import dev.durward.access.session.OneTimeCodes;
+import dev.durward.access.session.People;
+import dev.durward.access.session.SessionSweep;
+import dev.durward.access.session.Sessions;
 import dev.durward.access.token.AccessTokens;
 import dev.durward.access.token.IssuedTokens;
 import dev.durward.access.token.Revocations;
@@ -35,6 +39,8 @@ public final class Access implements AutoCloseable {
     private static final Duration FOLLOW_INTERVAL = Duration.ofMillis(250);
 
     private static final Duration ROTATION_INTERVAL = Duration.ofSeconds(5);
+
+    private static final String SESSION_CSRF = "session-csrf";
 
     private final MasterKey masterKey;
     private final AccessConfig config;
@@ -57,6 +63,9 @@ public final class Access implements AutoCloseable {
     private final ClientRegistry clients;
     private final ApplicationRegistry applications;
     private final RoleRegistry roles;
+    private final Sessions sessions;
+    private final OneTimeCodes oneTimeCodes;
+    private final SessionSweep sessionSweep;
     private final ChangeFollower follower;
 
     /**
@@ -93,6 +102,15 @@ public final class Access implements AutoCloseable {
         clients = new ClientRegistry(directory, credentials, clock, config.profile());
         applications = new ApplicationRegistry(directory, credentials, clock);
         roles = new RoleRegistry(directory, clock);
+        sessions = new Sessions(
+                stores.sessions(),
+                new Sessions.Surroundings(
+                        new People(directory, config.sessions().identityProviders()), audit, clock),
+                config.sessions(),
+                masterKey.derive(SESSION_CSRF));
+        oneTimeCodes = new OneTimeCodes(stores.oneTimeCodes(), random, clock);
+        sessionSweep = new SessionSweep(
+                stores.sessions(), stores.oneTimeCodes(), config.sessions().idleLimit(), clock);
         follower = new ChangeFollower(
                 () -> {
                     directory.refresh();
@@ -101,6 +119,7 @@ public final class Access implements AutoCloseable {
                 freshness,
                 FOLLOW_INTERVAL);
         tokenSweep.start();
+        sessionSweep.start();
         rotating = new KeyRotationSchedule(keyRotation, ROTATION_INTERVAL);
     }
 
@@ -199,12 +218,28 @@ public final class Access implements AutoCloseable {
         return roles;
     }
 
+    /** Sessions of people. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** Codes that can be presented once. */
+    public OneTimeCodes oneTimeCodes() {
+        return oneTimeCodes;
+    }
+
+    /** Removes sessions and codes that have ended; runs by itself. */
+    public SessionSweep sessionSweep() {
+        return sessionSweep;
+    }
+
     /** Stops following, and writes the audit events that wait. */
     @Override
     public void close() {
         follower.close();
         rotating.close();
         tokenSweep.close();
+        sessionSweep.close();
         audit.close();
         secrets.close();
     }

@@ -4,6 +4,7 @@ import dev.durward.access.jwt.Issuers;
 import dev.durward.access.jwt.KeyRotationConfig;
 import dev.durward.access.jwt.Signatures;
 import dev.durward.access.limit.IssueRate;
+import dev.durward.access.session.SessionConfig;
 import dev.durward.domain.oauth.Profile;
 
 /**
@@ -15,6 +16,7 @@ import dev.durward.domain.oauth.Profile;
  * @param profile which age of the original the authorization service behaves like
  * @param opaqueRate how fast opaque tokens are issued
  * @param jwtRate how fast JSON Web Tokens are issued; the original's limit is higher, too (contract a.5)
+ * @param sessions how long people stay signed in
  */
 public record AccessConfig(
         Issuers issuers,
@@ -22,7 +24,8 @@ public record AccessConfig(
         Signatures signatures,
         Profile profile,
         IssueRate opaqueRate,
-        IssueRate jwtRate) {
+        IssueRate jwtRate,
+        SessionConfig sessions) {
     /** Rates that stop a runaway loop on a large machine and no load that is meant. */
     public static final IssueRate DEFAULT_OPAQUE_RATE = new IssueRate(50_000, 100_000, 200_000);
 
@@ -37,6 +40,12 @@ public record AccessConfig(
                 Signatures.NATIVE,
                 Profile.STANDARD,
                 DEFAULT_OPAQUE_RATE,
-                DEFAULT_JWT_RATE);
+                DEFAULT_JWT_RATE,
+                SessionConfig.DEFAULT);
+    }
+
+    /** The same with other limits of sessions. */
+    public AccessConfig withSessions(SessionConfig other) {
+        return new AccessConfig(issuers, keys, signatures, profile, opaqueRate, jwtRate, other);
     }
 }

@@ -16,6 +16,10 @@ import dev.durward.store.revocation.RevocationRepository;
 import dev.durward.store.revocation.SqlRevocationRepository;
 import dev.durward.store.secret.FailedCheckRepository;
 import dev.durward.store.secret.SqlFailedCheckRepository;
+import dev.durward.store.session.OneTimeCodeRepository;
+import dev.durward.store.session.SqlOneTimeCodeRepository;
+import dev.durward.store.session.SqlUserSessionRepository;
+import dev.durward.store.session.UserSessionRepository;
 import dev.durward.store.sql.Database;
 import dev.durward.store.sql.DatabaseSet;
 import dev.durward.store.token.SqlTokenRepository;
@@ -32,6 +36,8 @@ public final class SqlStores implements Stores {
     private final TokenRepository tokens;
     private final RevocationRepository revocations;
     private final FailedCheckRepository failedChecks;
+    private final UserSessionRepository sessions;
+    private final OneTimeCodeRepository oneTimeCodes;
     private final MessageLogRepository logs;
     private final RuntimeArtifactRepository artifacts;
     private final UserCredentialRepository credentials;
@@ -43,6 +49,8 @@ public final class SqlStores implements Stores {
         tokens = new SqlTokenRepository(databases.tokens());
         revocations = new SqlRevocationRepository(databases.directory());
         failedChecks = new SqlFailedCheckRepository(databases.directory());
+        sessions = new SqlUserSessionRepository(databases.directory());
+        oneTimeCodes = new SqlOneTimeCodeRepository(databases.directory());
         logs = new SqlMessageLogRepository(databases.logs());
         artifacts = new SqlRuntimeArtifactRepository(databases.directory());
         credentials = new SqlUserCredentialRepository(databases.directory());
@@ -89,6 +97,16 @@ public final class SqlStores implements Stores {
     @Override
     public FailedCheckRepository failedChecks() {
         return failedChecks;
+    }
+
+    @Override
+    public UserSessionRepository sessions() {
+        return sessions;
+    }
+
+    @Override
+    public OneTimeCodeRepository oneTimeCodes() {
+        return oneTimeCodes;
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.durward.store.directory.DirectoryRepository;
 import dev.durward.store.log.MessageLogRepository;
 import dev.durward.store.revocation.RevocationRepository;
 import dev.durward.store.secret.FailedCheckRepository;
+import dev.durward.store.session.OneTimeCodeRepository;
+import dev.durward.store.session.UserSessionRepository;
 import dev.durward.store.token.TokenRepository;
 
 /** All repositories over one configured store. Every call may throw {@link StoreUnavailableException}. */
@@ -22,6 +24,12 @@ public interface Stores extends AutoCloseable {
 
     /** Slow checks of secrets that failed. */
     FailedCheckRepository failedChecks();
+
+    /** Sessions of people. */
+    UserSessionRepository sessions();
+
+    /** Codes that can be presented once. */
+    OneTimeCodeRepository oneTimeCodes();
 
     /** Message processing logs. */
     MessageLogRepository logs();

@@ -35,6 +35,16 @@ public final class Request {
         this.route = new Label();
     }
 
+    private Request(Request origin, RequestLine line, Caller caller) {
+        this.line = line;
+        this.headers = origin.headers;
+        this.body = origin.body;
+        this.caller = caller;
+        this.route = origin.route;
+        this.query = origin.query;
+        this.pathParameters = Map.of();
+    }
+
     private Request(Request origin, Map<String, String> pathParameters) {
         this.line = origin.line;
         this.headers = origin.headers;
@@ -64,6 +74,21 @@ public final class Request {
     /** The same request from another caller. */
     public Request withCaller(Caller other) {
         return new Request(line, headers, body, other);
+    }
+
+    /**
+     * The same request as a handler that is mounted below a path sees it: the prefix is no part of its path, and stands in
+     * front of the links that it makes.
+     *
+     * @param prefix what the path begins with, such as {@code /api}, followed by a slash or by nothing
+     */
+    public Request below(String prefix) {
+        String rest = line.path().substring(prefix.length());
+        Target target = caller.target();
+        return new Request(
+                this,
+                new RequestLine(line.method(), rest.isEmpty() ? "/" : rest, line.rawQuery()),
+                new Caller(caller.sourceAddress(), target.below(prefix)));
     }
 
     /** The same request with the values of a route's path template; route name and body are shared. */

@@ -2,7 +2,9 @@ package dev.durward.cockpit;
 
 import dev.durward.access.Access;
 import dev.durward.cockpit.account.AccountHandlers;
+import dev.durward.cockpit.api.ApiCallers;
 import dev.durward.cockpit.api.ApiGuard;
+import dev.durward.cockpit.api.BasicCallers;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.Routes;
 import dev.durward.cockpit.audit.AuditHandlers;
@@ -26,7 +28,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the host {@code api.<landscape>}: the platform API. */
+/** The platform API: on the host {@code api.<landscape>} for programs, and for the cockpit's own pages on its host. */
 public final class PlatformApi implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformApi.class);
 
@@ -42,10 +44,15 @@ public final class PlatformApi implements Handler {
         endpoints.forEach(group -> group.addTo(routes));
     }
 
-    /** All calls there are, over one access and its audit log. */
+    /** All calls there are, over one access and its audit log, for callers with Basic authentication. */
     public static PlatformApi of(Access access, AuditRepository audit, InstantSource clock) {
+        return of(new BasicCallers(access.userAuthenticator()), access, audit, clock);
+    }
+
+    /** All calls there are, for other callers. */
+    public static PlatformApi of(ApiCallers callers, Access access, AuditRepository audit, InstantSource clock) {
         return new PlatformApi(
-                new ApiGuard(access.directory(), access.userAuthenticator()),
+                new ApiGuard(access.directory(), callers),
                 List.of(
                         new AccountHandlers(access.directory(), access.accounts()),
                         new ClientHandlers(access.directory(), access.clients(), clock),

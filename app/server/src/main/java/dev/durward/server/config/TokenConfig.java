@@ -5,6 +5,7 @@ import dev.durward.access.jwt.Issuers;
 import dev.durward.access.jwt.KeyRotationConfig;
 import dev.durward.access.jwt.Signatures;
 import dev.durward.access.limit.IssueRate;
+import dev.durward.access.session.SessionConfig;
 import dev.durward.domain.oauth.Profile;
 import dev.durward.domain.oauth.SignatureAlgorithm;
 import dev.durward.server.yaml.YamlMap;
@@ -94,6 +95,6 @@ public record TokenConfig(
 
     /** What access needs, for issuers of a landscape. */
     public AccessConfig access(Issuers issuers) {
-        return new AccessConfig(issuers, keys, signatures, profile, opaqueRate, jwtRate);
+        return new AccessConfig(issuers, keys, signatures, profile, opaqueRate, jwtRate, SessionConfig.DEFAULT);
     }
 }

@@ -11,7 +11,12 @@ public record Issuers(String landscape, int port) {
 
     /** An account's issuer, such as {@code https://oauthasservices-demo.durward.localhost:8443/oauth2}. */
     public String issuer(String account) {
-        String host = "https://oauthasservices-" + account + "." + landscape;
-        return (port == HTTPS ? host : host + ":" + port) + "/oauth2";
+        return origin("oauthasservices-" + account) + "/oauth2";
+    }
+
+    /** Address of a host as its callers write it, without a slash at the end. */
+    public String origin(String hostLabel) {
+        String host = "https://" + hostLabel + "." + landscape;
+        return port == HTTPS ? host : host + ":" + port;
     }
 }

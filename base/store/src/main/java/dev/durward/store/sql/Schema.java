@@ -16,8 +16,9 @@ public record Schema(String name, List<String> scripts) {
     private static final String FOLDER = "/dev/durward/store/migration/";
 
     /** Accounts, clients, users, roles, the audit log, deployed content. */
-    public static final Schema DIRECTORY =
-            new Schema("directory", List.of("V1__directory.sql", "V2__authorization.sql", "V3__audit_by_time.sql"));
+    public static final Schema DIRECTORY = new Schema(
+            "directory",
+            List.of("V1__directory.sql", "V2__authorization.sql", "V3__audit_by_time.sql", "V4__sessions.sql"));
 
     /** Issued tokens. */
     public static final Schema TOKENS =

@@ -1,12 +1,11 @@
 package dev.durward.web.server;
 
+import dev.durward.web.AcceptEncoding;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -28,7 +27,7 @@ final class Gzip {
     }
 
     static boolean wanted(Request request, Response response) {
-        return response.mayCompress() && accepts(request.headers("Accept-Encoding"));
+        return response.mayCompress() && AcceptEncoding.gzip(request);
     }
 
     static boolean worthwhile(byte[] content) {
@@ -53,17 +52,5 @@ final class Gzip {
             gzip.write(content);
         }
         return out.toByteArray();
-    }
-
-    private static boolean accepts(List<String> fields) {
-        for (String field : fields) {
-            for (String coding : field.toLowerCase(Locale.ROOT).split(",", -1)) {
-                String[] parts = coding.strip().split("\\s*;\\s*", 2);
-                if (parts[0].equals("gzip")) {
-                    return parts.length == 1 || !parts[1].matches("q\\s*=\\s*0(\\.0*)?");
-                }
-            }
-        }
-        return false;
     }
 }

@@ -28,7 +28,8 @@ class IssueRateTest {
                 base.signatures(),
                 Profile.STANDARD,
                 new IssueRate(1, 100, 100),
-                base.jwtRate());
+                base.jwtRate(),
+                base.sessions());
         try (Installation installation = new Installation(folder, config)) {
             installation.base().client(DEMO, NodeType.TMN, "busy", ClientAuthentication.BASIC);
             installation.base().client(DEMO, NodeType.TMN, "calm", ClientAuthentication.BASIC);

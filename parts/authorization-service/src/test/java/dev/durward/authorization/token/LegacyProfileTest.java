@@ -30,7 +30,13 @@ class LegacyProfileTest {
     private static AccessConfig config(Profile profile) {
         AccessConfig base = TestInstallation.CONFIG;
         return new AccessConfig(
-                base.issuers(), base.keys(), base.signatures(), profile, base.opaqueRate(), base.jwtRate());
+                base.issuers(),
+                base.keys(),
+                base.signatures(),
+                profile,
+                base.opaqueRate(),
+                base.jwtRate(),
+                base.sessions());
     }
 
     private static ChangeResult<RegisteredClient> registerUnlimited(Installation installation) {

@@ -1,7 +1,5 @@
 package dev.durward.cockpit.api;
 
-import dev.durward.access.caller.BasicCredentials;
-import dev.durward.access.caller.UserAuthenticator;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.Actor;
 import dev.durward.domain.account.Account;
@@ -27,15 +25,13 @@ public final class ApiGuard {
         Response handle(Administrator caller, Request request) throws IOException;
     }
 
-    private static final String REALM = "Basic realm=\"durward\"";
-
     private final DirectoryService directory;
-    private final UserAuthenticator users;
+    private final ApiCallers callers;
 
-    /** Asks the directory's newest state. */
-    public ApiGuard(DirectoryService directory, UserAuthenticator users) {
+    /** Asks who calls, and the directory's newest state what they may do. */
+    public ApiGuard(DirectoryService directory, ApiCallers callers) {
         this.directory = directory;
-        this.users = users;
+        this.callers = callers;
     }
 
     /** A handler that checks the caller first. The route's template must have a parameter {@code account}. */
@@ -58,7 +54,7 @@ public final class ApiGuard {
     private Administrator check(
             Set<PlatformRole> needed, Request request, Function<String, Optional<Account>> accounts) {
         String name = request.pathParameter("account");
-        String user = user(name, request);
+        String user = callers.user(name, request);
         Set<PlatformRole> held = directory.current().platformRoles(name, user);
         Optional<Account> account = held.isEmpty() ? Optional.empty() : accounts.apply(name);
         if (account.isEmpty()) {
@@ -76,26 +72,5 @@ public final class ApiGuard {
                                             .toList()));
         }
         return new Administrator(account.get(), new Actor(user, request.sourceAddress()));
-    }
-
-    private String user(String account, Request request) {
-        Optional<BasicCredentials> credentials = request.header("Authorization").flatMap(BasicCredentials::parse);
-        if (credentials.isEmpty()) {
-            throw unauthorized();
-        }
-        return switch (users.authenticate(account, credentials.get(), request.sourceAddress())) {
-            case UserAuthenticator.Outcome.Known(String user) -> user;
-            case UserAuthenticator.Outcome.Refused() -> throw unauthorized();
-            case UserAuthenticator.Outcome.Slowed(var retryAfter) ->
-                throw new Failure(429, "too many failed attempts; wait as long as Retry-After says")
-                        .with(
-                                "Retry-After",
-                                Long.toString(retryAfter.plusMillis(999).toSeconds()));
-        };
-    }
-
-    private static Failure unauthorized() {
-        return new Failure(401, "Basic authentication of a member of the account is required")
-                .with("WWW-Authenticate", REALM);
     }
 }

@@ -1,0 +1,32 @@
+package dev.durward.store.session;
+
+import dev.durward.domain.session.UserSession;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Sessions of people; every process on a store sees the same. */
+public interface UserSessionRepository {
+    /**
+     * Keeps a new session. A user who then has more than {@code most} at that host loses those unused for longest.
+     *
+     * @param most at least 1
+     */
+    void insert(UserSession session, int most);
+
+    /** A session by its id, ended by time or not. */
+    Optional<UserSession> find(String id);
+
+    /** Notes that a session was used; nothing when it is gone. */
+    void use(String id, Instant time);
+
+    /** Ends a session and all that share its root; returns how many. */
+    int end(String root);
+
+    /**
+     * Removes sessions that nobody can use any more, at most about {@code limit} of each kind; returns how many.
+     *
+     * @param unusedSince last used then or before
+     * @param now ended then or before
+     */
+    int deleteEnded(Instant unusedSince, Instant now, int limit);
+}
