@@ -1,5 +1,6 @@
 package dev.durward.management;
 
+import dev.durward.access.Access;
 import dev.durward.access.caller.Caller;
 import dev.durward.access.secret.SecretCipher;
 import dev.durward.domain.account.Account;
@@ -12,6 +13,8 @@ import dev.durward.management.api.Api;
 import dev.durward.management.api.ApiCaller;
 import dev.durward.management.content.ContentSets;
 import dev.durward.management.log.LogSets;
+import dev.durward.management.people.PeopleHost;
+import dev.durward.management.people.PersonEndpoints;
 import dev.durward.odata.set.EntitySet;
 import dev.durward.store.StoreUnavailableException;
 import dev.durward.store.Stores;
@@ -20,12 +23,14 @@ import dev.durward.web.FailureRenderer;
 import dev.durward.web.Handler;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The tmn hosts: the OData API of every account (contract section 1).
+ * The tmn hosts: the OData API of every account (contract section 1), and the message monitor for people.
  *
  * <p>A request is checked in this order: who calls, the CSRF token of a change, then the roles.
  */
@@ -41,11 +46,13 @@ public final class ManagementNode {
     private final Door door;
     private final CsrfProtection csrf;
     private final Api api;
+    private final Optional<PeopleHost> people;
 
-    private ManagementNode(Door door, CsrfProtection csrf, Api api) {
+    private ManagementNode(Door door, CsrfProtection csrf, Api api, Optional<PeopleHost> people) {
         this.door = door;
         this.csrf = csrf;
         this.api = api;
+        this.people = people;
     }
 
     /**
@@ -60,7 +67,22 @@ public final class ManagementNode {
         AccessRules rules = new AccessRules(content.roles());
         List<EntitySet<ApiCaller, ?>> sets = new ArrayList<>(LogSets.of(stores.logs(), rules));
         sets.addAll(ContentSets.of(stores, content.cipher(), rules, content.clock()));
-        return new ManagementNode(door, csrf, new Api(sets, content.clock()));
+        return new ManagementNode(door, csrf, new Api(sets, content.clock()), Optional.empty());
+    }
+
+    /**
+     * The same node, also for people in a browser.
+     *
+     * @param access knows their sessions
+     * @param endpoints what the monitor's pages ask beside the OData API
+     */
+    public ManagementNode withPeople(Access access, List<PersonEndpoints> endpoints) {
+        return new ManagementNode(door, csrf, api, Optional.of(new PeopleHost(access, api, endpoints)));
+    }
+
+    /** What people find; empty without {@link #withPeople}. For tests of what holds for all its calls. */
+    Optional<PeopleHost> people() {
+        return people;
     }
 
     /**
@@ -85,8 +107,11 @@ public final class ManagementNode {
         }
 
         @Override
-        public Response handle(Request request) {
+        public Response handle(Request request) throws IOException {
             String path = request.path();
+            if (people.isPresent() && path.startsWith(PeopleHost.ROOT)) {
+                return people.get().handle(request);
+            }
             if (!path.equals(Api.PATH) && !path.startsWith(Api.PATH + "/")) {
                 throw new Failure(404, "There is nothing at this path; the API is below " + Api.PATH + "/");
             }
@@ -118,8 +143,12 @@ public final class ManagementNode {
 
         @Override
         public FailureRenderer failures() {
-            return (request, status, message) ->
-                    status == 401 ? html(status, message) : Api.error(request, status, message);
+            return (request, status, message) -> {
+                if (people.isPresent() && request.path().startsWith(PeopleHost.ROOT)) {
+                    return people.get().failure(request, status, message);
+                }
+                return status == 401 ? html(status, message) : Api.error(request, status, message);
+            };
         }
     }
 

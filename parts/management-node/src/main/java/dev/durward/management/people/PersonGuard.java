@@ -1,0 +1,61 @@
+package dev.durward.management.people;
+
+import dev.durward.access.caller.Caller;
+import dev.durward.access.directory.Directory;
+import dev.durward.access.directory.DirectoryService;
+import dev.durward.domain.account.Account;
+import dev.durward.domain.account.ApplicationKey;
+import dev.durward.domain.account.NodeType;
+import dev.durward.domain.account.Subscription;
+import dev.durward.domain.session.UserSession;
+import dev.durward.door.SessionDoor;
+import dev.durward.web.Failure;
+import dev.durward.web.Request;
+import java.util.Optional;
+
+/** Makes the session of a request its caller, with the roles that the person holds at this moment. */
+final class PersonGuard {
+    private static final String SUFFIX = "-tmn";
+
+    private final DirectoryService directory;
+    private final SessionDoor door;
+
+    PersonGuard(DirectoryService directory, SessionDoor door) {
+        this.directory = directory;
+        this.door = door;
+    }
+
+    /** The account of the host that was called; 404 for a host that has none by now. */
+    Account account(Request request) {
+        String label = request.target().hostLabel();
+        return Optional.of(label)
+                .filter(text -> text.endsWith(SUFFIX))
+                .map(text -> text.substring(0, text.length() - SUFFIX.length()))
+                .flatMap(directory.current()::accountByShortName)
+                .orElseThrow(() -> new Failure(404, "There is no account behind this host"));
+    }
+
+    /**
+     * The caller of a request.
+     *
+     * @throws Failure 401 without a live session, 403 for a change without its CSRF token, and where the account or its
+     *     subscription is disabled
+     */
+    Caller caller(Request request) {
+        return caller(request, door.admit(request));
+    }
+
+    private Caller caller(Request request, UserSession session) {
+        Account account = account(request);
+        Directory now = directory.current();
+        ApplicationKey application = ApplicationKey.of(account.shortName(), NodeType.TMN);
+        boolean subscribed = now.subscription(account.name(), application)
+                .filter(Subscription::enabled)
+                .isPresent();
+        if (!account.enabled() || !subscribed) {
+            throw new Failure(403, "The account or its subscription is disabled");
+        }
+        return new Caller(
+                account, session.user(), Optional.empty(), now.roles(account.name(), application, session.user()));
+    }
+}
