@@ -13,13 +13,13 @@ import java.util.Set;
  */
 public record SessionConfig(
         Duration idleLimit, Duration absoluteLimit, int mostPerUser, Set<String> identityProviders) {
-    /** 20 minutes as in the original (contract e), 12 hours, 20 sessions, local users only. */
-    public static final SessionConfig DEFAULT =
-            new SessionConfig(Duration.ofMinutes(20), Duration.ofHours(12), 20, Set.of());
-
     private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
     private static final Duration LONGEST_IDLE = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** 20 minutes as in the original (contract e), 12 hours, 20 sessions, local users only. */
+    public static final SessionConfig DEFAULT =
+            new SessionConfig(Duration.ofMinutes(20), Duration.ofHours(12), 20, Set.of());
 
     /** Checks the bounds. */
     public SessionConfig {

@@ -76,7 +76,7 @@ public final class PeopleHost {
             return pages.answer(request, path.substring(PAGES.length()));
         }
         try {
-            return PageHeaders.onData(isOData(path) ? odata(request.below(ODATA)) : router.handle(request));
+            return PageHeaders.onData(isOData(path) ? odata(request) : router.handle(request));
         } catch (StoreUnavailableException away) {
             throw Door.storeUnavailable(away);
         }
@@ -92,7 +92,7 @@ public final class PeopleHost {
         }
         ApiCaller caller = new ApiCaller(
                 guard.caller(request), request.sourceAddress(), request.target().baseUrl());
-        return api.handle(request, caller);
+        return api.handle(request.below(ODATA), caller);
     }
 
     /** How a failure looks: in OData's form below its root, else JSON; 401 says where to sign in. */
