@@ -9,6 +9,7 @@ import dev.durward.domain.account.Account;
 import dev.durward.domain.authorization.RolePolicy;
 import dev.durward.management.ManagementNode;
 import dev.durward.management.ManagementNode.ContentProtection;
+import dev.durward.management.monitor.MonitorCalls;
 import dev.durward.server.config.Part;
 import dev.durward.server.config.ServerConfig;
 import dev.durward.store.Stores;
@@ -78,6 +79,8 @@ final class PartHosts {
                 entrance.csrf(),
                 stores,
                 new ContentProtection(roles, access.cipher(), InstantSource.system()));
-        bySuffix.put(ManagementNode.HOST_SUFFIX, node.withPeople(access, List.of())::host);
+        bySuffix.put(
+                ManagementNode.HOST_SUFFIX,
+                node.withPeople(access, List.of(new MonitorCalls(stores.logs(), roles, InstantSource.system())))::host);
     }
 }

@@ -4,6 +4,7 @@ import dev.durward.domain.criteria.Criterion;
 import dev.durward.domain.criteria.Page;
 import dev.durward.domain.criteria.PageQuery;
 import dev.durward.domain.log.Attachment;
+import dev.durward.domain.log.IntegrationArtifact;
 import dev.durward.domain.log.MessageLogReport;
 import dev.durward.domain.log.MessageProcessingLog;
 import java.time.Instant;
@@ -28,6 +29,22 @@ public interface MessageLogRepository {
 
     /** How many logs match. */
     long countLogs(String account, Criterion criterion);
+
+    /**
+     * How many messages of each artifact have each status, by artifact id; also of those without any in the period.
+     *
+     * @param from first moment of their {@code LogEnd}
+     * @param to the moment after the last one
+     * @param artifacts artifacts at the most, the first by their ids; the others are not counted
+     */
+    List<ArtifactCounts> statusCounts(String account, Instant from, Instant to, int artifacts);
+
+    /**
+     * The artifacts that have logs, by id, each named as in its newest log.
+     *
+     * @param limit artifacts at the most
+     */
+    List<IntegrationArtifact> artifacts(String account, int limit);
 
     /** One log by its id. */
     Optional<MessageProcessingLog> log(String account, String messageGuid);

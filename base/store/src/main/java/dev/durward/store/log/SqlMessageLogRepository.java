@@ -4,6 +4,7 @@ import dev.durward.domain.criteria.Criterion;
 import dev.durward.domain.criteria.Page;
 import dev.durward.domain.criteria.PageQuery;
 import dev.durward.domain.log.Attachment;
+import dev.durward.domain.log.IntegrationArtifact;
 import dev.durward.domain.log.MessageGuid;
 import dev.durward.domain.log.MessageLogReport;
 import dev.durward.domain.log.MessageProcessingLog;
@@ -95,6 +96,17 @@ public final class SqlMessageLogRepository implements MessageLogRepository {
     @Override
     public long countLogs(String account, Criterion criterion) {
         return count(logs, account, criterion);
+    }
+
+    @Override
+    public List<ArtifactCounts> statusCounts(String account, Instant from, Instant to, int artifacts) {
+        return database.read(session ->
+                new StatusCounts(session, account, artifacts).between(from.toEpochMilli(), to.toEpochMilli()));
+    }
+
+    @Override
+    public List<IntegrationArtifact> artifacts(String account, int limit) {
+        return database.read(session -> new StatusCounts(session, account, limit).artifacts());
     }
 
     @Override
