@@ -16,7 +16,9 @@ import dev.durward.access.registry.AccountRegistry;
 import dev.durward.access.registry.ApplicationRegistry;
 import dev.durward.access.registry.ClientRegistry;
 import dev.durward.access.registry.CredentialSource;
+import dev.durward.access.registry.GroupRegistry;
 import dev.durward.access.registry.RoleRegistry;
+import dev.durward.access.registry.UserRegistry;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.access.secret.SecretCipher;
 import dev.durward.access.secret.SecretVerifier;
@@ -60,12 +62,14 @@ public final class Access implements AutoCloseable {
     private final IssueLimits jwtLimits;
     private final Authenticator authenticator;
     private final AccountRegistry accounts;
+    private final UserRegistry users;
     private final ClientRegistry clients;
     private final ApplicationRegistry applications;
     private final RoleRegistry roles;
     private final Sessions sessions;
     private final OneTimeCodes oneTimeCodes;
     private final SessionSweep sessionSweep;
+    private final GroupRegistry groups;
     private final ChangeFollower follower;
 
     /**
@@ -98,6 +102,7 @@ public final class Access implements AutoCloseable {
         jwtLimits = new IssueLimits(config.jwtRate());
         authenticator = new Authenticator(directory, tokens, userAuthenticator);
         accounts = new AccountRegistry(directory, secrets, clock);
+        users = new UserRegistry(directory, secrets, clock);
         CredentialSource credentials = new CredentialSource(secrets, random);
         clients = new ClientRegistry(directory, credentials, clock, config.profile());
         applications = new ApplicationRegistry(directory, credentials, clock);
@@ -111,6 +116,7 @@ public final class Access implements AutoCloseable {
         oneTimeCodes = new OneTimeCodes(stores.oneTimeCodes(), random, clock);
         sessionSweep = new SessionSweep(
                 stores.sessions(), stores.oneTimeCodes(), config.sessions().idleLimit(), clock);
+        groups = new GroupRegistry(directory, clock);
         follower = new ChangeFollower(
                 () -> {
                     directory.refresh();
@@ -203,6 +209,11 @@ public final class Access implements AutoCloseable {
         return accounts;
     }
 
+    /** Changes local users. */
+    public UserRegistry users() {
+        return users;
+    }
+
     /** Changes clients. */
     public ClientRegistry clients() {
         return clients;
@@ -231,6 +242,11 @@ public final class Access implements AutoCloseable {
     /** Removes sessions and codes that have ended; runs by itself. */
     public SessionSweep sessionSweep() {
         return sessionSweep;
+    }
+
+    /** Changes groups. */
+    public GroupRegistry groups() {
+        return groups;
     }
 
     /** Stops following, and writes the audit events that wait. */

@@ -10,11 +10,14 @@ import dev.durward.cockpit.api.Routes;
 import dev.durward.cockpit.audit.AuditHandlers;
 import dev.durward.cockpit.client.ClientHandlers;
 import dev.durward.cockpit.key.SigningKeyHandlers;
+import dev.durward.cockpit.role.GroupHandlers;
 import dev.durward.cockpit.role.RoleHandlers;
+import dev.durward.cockpit.role.UserRoleHandlers;
 import dev.durward.cockpit.subscription.ApplicationSecretHandlers;
 import dev.durward.cockpit.subscription.ScopeHandlers;
 import dev.durward.cockpit.subscription.SubscriptionHandlers;
 import dev.durward.cockpit.token.TokenHandlers;
+import dev.durward.cockpit.user.LocalUserHandlers;
 import dev.durward.store.StoreUnavailableException;
 import dev.durward.store.audit.AuditRepository;
 import dev.durward.web.Failure;
@@ -54,14 +57,20 @@ public final class PlatformApi implements Handler {
         return new PlatformApi(
                 new ApiGuard(access.directory(), callers),
                 List.of(
-                        new AccountHandlers(access.directory(), access.accounts()),
+                        new AccountHandlers(access),
+                        new LocalUserHandlers(access.directory(), access.users()),
                         new ClientHandlers(access.directory(), access.clients(), clock),
-                        new SubscriptionHandlers(access.directory(), access.applications()),
+                        new SubscriptionHandlers(
+                                access.directory(),
+                                access.applications(),
+                                access.config().issuers()),
                         new ScopeHandlers(access.directory(), access.applications()),
                         new ApplicationSecretHandlers(access.directory(), access.applications(), clock),
                         new TokenHandlers(access.directory(), access.issuedTokens(), access.clients()),
                         new SigningKeyHandlers(access.signingKeys(), access.keyRotation()),
                         new RoleHandlers(access.directory(), access.roles()),
+                        new UserRoleHandlers(access),
+                        new GroupHandlers(access),
                         new AuditHandlers(audit, clock)));
     }
 

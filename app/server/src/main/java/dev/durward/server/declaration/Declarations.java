@@ -1,7 +1,6 @@
 package dev.durward.server.declaration;
 
 import dev.durward.access.Access;
-import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.AccountRegistry;
 import dev.durward.access.registry.Actor;
@@ -9,6 +8,7 @@ import dev.durward.access.registry.ApplicationRegistry;
 import dev.durward.access.registry.ChangeResult;
 import dev.durward.access.registry.ClientRegistry;
 import dev.durward.access.registry.ClientUpdate;
+import dev.durward.access.registry.GroupRegistry;
 import dev.durward.access.registry.NewClient;
 import dev.durward.access.registry.NewSecret;
 import dev.durward.access.registry.RoleRegistry;
@@ -50,6 +50,7 @@ public final class Declarations {
     private final ClientRegistry clients;
     private final ApplicationRegistry applications;
     private final RoleRegistry roles;
+    private final GroupRegistry groups;
 
     /** Applies through the registries of an access. */
     public Declarations(Access access) {
@@ -58,6 +59,7 @@ public final class Declarations {
         this.clients = access.clients();
         this.applications = access.applications();
         this.roles = access.roles();
+        this.groups = access.groups();
     }
 
     /**
@@ -176,15 +178,13 @@ public final class Declarations {
 
     private void applyGroup(String account, Located<DeclaredGroup> declared) {
         String group = declared.value().name();
-        boolean exists = directory.current().data().groups().getOrDefault(account, List.of()).stream()
-                .anyMatch(known -> Directory.groupForm(known).equals(Directory.groupForm(group)));
-        if (!exists) {
-            done(declared.where(), roles.createGroup(account, group, ACTOR));
+        if (directory.current().group(account, group).isEmpty()) {
+            done(declared.where(), groups.create(account, List.of(group), ACTOR));
         }
         if (!declared.value().users().isEmpty()) {
             done(
                     declared.where(),
-                    roles.addToGroup(account, group, declared.value().users(), ACTOR));
+                    groups.addUsers(account, group, declared.value().users(), ACTOR));
         }
     }
 

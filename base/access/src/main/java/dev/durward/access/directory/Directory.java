@@ -10,6 +10,7 @@ import dev.durward.domain.authorization.PlatformRole;
 import dev.durward.domain.authorization.PredefinedRoles;
 import dev.durward.domain.authorization.Principal;
 import dev.durward.domain.authorization.RoleAssignment;
+import dev.durward.domain.authorization.RoleKey;
 import dev.durward.domain.oauth.ClientSecret;
 import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.store.directory.DirectoryData;
@@ -103,6 +104,47 @@ public final class Directory {
     /** The form in which group names are compared. */
     public static String groupForm(String group) {
         return group.toLowerCase(Locale.ROOT);
+    }
+
+    /** A group of an account as it was named, by its name without regard to case. */
+    public Optional<String> group(String account, String name) {
+        return data.groups().getOrDefault(account, List.of()).stream()
+                .filter(known -> groupForm(known).equals(groupForm(name)))
+                .findFirst();
+    }
+
+    /** The roles that somebody holds in an account, directly and not expanded, in the order of application and name. */
+    public List<RoleKey> assignedTo(String account, Principal principal) {
+        return data.assignments().stream()
+                .filter(assignment ->
+                        assignment.role().account().equals(account) && same(assignment.principal(), principal))
+                .map(RoleAssignment::role)
+                .toList();
+    }
+
+    private static boolean same(Principal one, Principal other) {
+        if (one instanceof Principal.Group && other instanceof Principal.Group) {
+            return groupForm(one.name()).equals(groupForm(other.name()));
+        }
+        return one.equals(other);
+    }
+
+    /** The groups that a user is in. */
+    public List<String> groupsOf(String account, String user) {
+        return data.memberships().stream()
+                .filter(membership -> membership.account().equals(account)
+                        && membership.user().equals(user))
+                .map(GroupMembership::group)
+                .toList();
+    }
+
+    /** The users that are in a group. */
+    public List<String> usersIn(String account, String group) {
+        return data.memberships().stream()
+                .filter(membership -> membership.account().equals(account)
+                        && groupForm(membership.group()).equals(groupForm(group)))
+                .map(GroupMembership::user)
+                .toList();
     }
 
     /** The stored state this was made from, for lists. */

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Creates and changes accounts with their subscriptions, and local users with their platform roles. */
 public final class AccountRegistry {
-    private static final int SHORTEST_PASSWORD = 12;
-
     private final DirectoryEditor editor;
     private final SecretVerifier secrets;
 
@@ -111,9 +109,9 @@ public final class AccountRegistry {
 
     /** Creates a local user or sets its password. */
     public ChangeResult<LocalUser> putUser(String name, Secret password, Actor actor) {
-        if (password.reveal().length() < SHORTEST_PASSWORD) {
-            return new ChangeResult.Refused<>(
-                    Reason.INVALID, "password must have at least " + SHORTEST_PASSWORD + " characters");
+        Optional<String> flaw = UserRegistry.flaw(password);
+        if (flaw.isPresent()) {
+            return new ChangeResult.Refused<>(Reason.INVALID, flaw.get());
         }
         String hash = secrets.hash(password);
         return editor.edit(Account.PROVIDER, actor, now -> {

@@ -7,15 +7,22 @@ import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.ChangeResult.Reason;
 import dev.durward.access.registry.DirectoryEditor.Decision;
+import dev.durward.domain.account.Subscription;
+import dev.durward.domain.authorization.Principal;
+import dev.durward.domain.authorization.RoleAssignment;
+import dev.durward.domain.authorization.RoleKey;
 import dev.durward.domain.oauth.ClientSecret;
 import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.domain.oauth.Profile;
+import dev.durward.domain.secret.Secret;
 import dev.durward.store.directory.DirectoryChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Registers, changes and removes OAuth clients (contract c). */
@@ -45,26 +52,51 @@ public final class ClientRegistry {
         return profile;
     }
 
-    /** Registers a client in an account. */
+    /** Registers a client in an account, without roles. */
     public ChangeResult<RegisteredClient> register(String account, NewClient wanted, Actor actor) {
+        return register(account, wanted, Set.of(), actor);
+    }
+
+    /**
+     * Registers a client in an account and gives its technical user roles of its application; both or nothing.
+     *
+     * @param roles names of roles, compared exactly
+     */
+    public ChangeResult<RegisteredClient> register(String account, NewClient wanted, Set<String> roles, Actor actor) {
         if (wanted.tokenLifetime().isZero() && profile == Profile.STANDARD) {
             return new ChangeResult.Refused<>(Reason.INVALID, "token lifetime must be " + LIFETIMES + ", was 0");
         }
         return credentials.issue(
                 wanted.secret(),
                 (secret, hash) -> editor.edit(account, actor, now -> {
-                    if (now.subscription(account, wanted.application()).isEmpty()) {
+                    Optional<Subscription> subscription = now.subscription(account, wanted.application());
+                    if (subscription.isEmpty()) {
                         return refuse(
                                 Reason.NOT_FOUND,
                                 "account '" + account + "' has no subscription to " + wanted.application()
                                         + "; subscribe it first, or name one it has");
                     }
-                    OAuthClient client = client(account, wanted, hash);
-                    return make(
-                            new DirectoryChange.CreateClient(client),
-                            "Creating application client: " + client.clientId(),
-                            new RegisteredClient(client, secret));
+                    Optional<String> unknown = roles.stream()
+                            .filter(role -> !now.roleExists(subscription.get(), role))
+                            .findFirst();
+                    return unknown.isPresent()
+                            ? RoleRegistry.noRole(wanted.application(), unknown.get())
+                            : created(client(account, wanted, hash), roles, secret);
                 }));
+    }
+
+    private static Decision<RegisteredClient> created(OAuthClient client, Set<String> roles, Secret secret) {
+        List<DirectoryChange> changes = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
+        changes.add(new DirectoryChange.CreateClient(client));
+        messages.add("Creating application client: " + client.clientId());
+        Principal user = new Principal.User(client.technicalUser());
+        for (String role : roles) {
+            RoleKey key = new RoleKey(client.account(), client.application(), role);
+            changes.add(new DirectoryChange.Assign(new RoleAssignment(key, user)));
+            messages.add(RoleRegistry.assigning(key, List.of(user)));
+        }
+        return new Decision.Make<>(changes, messages, new RegisteredClient(client, secret));
     }
 
     private OAuthClient client(String account, NewClient wanted, String hash) {

@@ -15,11 +15,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Runs a decision on the newest directory and makes its changes with one audit event. */
+/** Runs a decision on the newest directory and makes its changes with its audit events. */
 final class DirectoryEditor {
     /** What a decision comes to: a change to make, or a refusal. */
     sealed interface Decision<T> {
-        record Make<T>(List<DirectoryChange> changes, String message, T value) implements Decision<T> {}
+        /**
+         * Changes made together, with an audit event for each message.
+         */
+        record Make<T>(List<DirectoryChange> changes, List<String> messages, T value) implements Decision<T> {
+            Make(List<DirectoryChange> changes, String message, T value) {
+                this(changes, List.of(message), value);
+            }
+        }
 
         record Refuse<T>(Reason reason, String message) implements Decision<T> {}
     }
@@ -65,8 +72,13 @@ final class DirectoryEditor {
             return refusal(Reason.NOT_FOUND, "there is no account '" + account + "'");
         }
         return switch (decision.apply(now)) {
-            case Decision.Make<T>(var changes, var message, var value) ->
-                new Plan<>(changes, List.of(event(account, actor, message)), new Changed<>(value));
+            case Decision.Make<T>(var changes, var messages, var value) ->
+                new Plan<>(
+                        changes,
+                        messages.stream()
+                                .map(message -> event(account, actor, message))
+                                .toList(),
+                        new Changed<>(value));
             case Decision.Refuse<T>(var reason, var message) -> refusal(reason, message);
         };
     }

@@ -1,11 +1,14 @@
 package dev.durward.access.registry;
 
+import static dev.durward.access.registry.DirectoryEditor.refuse;
+
 import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.ChangeResult.Reason;
 import dev.durward.access.registry.DirectoryEditor.Decision;
+import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.Subscription;
-import dev.durward.domain.authorization.GroupMembership;
+import dev.durward.domain.authorization.PredefinedRoles;
 import dev.durward.domain.authorization.Principal;
 import dev.durward.domain.authorization.RoleAssignment;
 import dev.durward.domain.authorization.RoleKey;
@@ -15,9 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** Gives and takes roles, and keeps groups and custom roles (contract d). Users are free text: nobody checks them. */
+/** Gives and takes roles, and keeps custom roles (contract d). Users are free text: nobody checks them. */
 public final class RoleRegistry {
     private final DirectoryEditor editor;
 
@@ -28,90 +30,162 @@ public final class RoleRegistry {
 
     /** Gives a role of a subscribed application to each of the principals; who has it keeps it. */
     public ChangeResult<RoleKey> assign(RoleKey role, Collection<Principal> principals, Actor actor) {
-        String message = "Assigning role " + role.name() + " of " + role.application() + " to " + names(principals);
-        return changeAssignments(role, assignments(role, principals, DirectoryChange.Assign::new), actor, message);
+        return editor.edit(
+                role.account(),
+                actor,
+                now -> RoleRegistry.<RoleKey>refusal(now, role)
+                        .or(() -> refusal(now, role.account(), principals))
+                        .orElseGet(() -> new Decision.Make<>(
+                                changes(principals, to -> new DirectoryChange.Assign(new RoleAssignment(role, to))),
+                                assigning(role, principals),
+                                role)));
     }
 
     /** Takes a role from each of the principals; who does not have it is passed over. */
     public ChangeResult<RoleKey> unassign(RoleKey role, Collection<Principal> principals, Actor actor) {
-        String message = "Unassigning role " + role.name() + " of " + role.application() + " from " + names(principals);
-        return changeAssignments(role, assignments(role, principals, DirectoryChange.Unassign::new), actor, message);
-    }
-
-    private ChangeResult<RoleKey> changeAssignments(
-            RoleKey role, List<DirectoryChange> changes, Actor actor, String message) {
         return editor.edit(
-                role.account(), actor, now -> withRole(now, role, () -> new Decision.Make<>(changes, message, role)));
+                role.account(),
+                actor,
+                now -> RoleRegistry.<RoleKey>refusal(now, role)
+                        .orElseGet(() -> new Decision.Make<>(
+                                changes(
+                                        principals,
+                                        from -> new DirectoryChange.Unassign(new RoleAssignment(role, from))),
+                                unassigning(role, principals),
+                                role)));
     }
 
-    private static List<DirectoryChange> assignments(
-            RoleKey role, Collection<Principal> principals, Function<RoleAssignment, DirectoryChange> change) {
-        return changes(principals, principal -> change.apply(new RoleAssignment(role, principal)));
-    }
-
-    /** Creates a custom role at a subscribed application. */
-    public ChangeResult<RoleKey> createRole(RoleKey role, Actor actor) {
-        return editor.edit(role.account(), actor, now -> {
-            Optional<Subscription> subscription = now.subscription(role.account(), role.application());
-            if (subscription.isEmpty()) {
-                return noSubscription(role);
-            }
-            return now.roleExists(subscription.get(), role.name())
-                    ? DirectoryEditor.refuse(Reason.CONFLICT, "role '" + role.name() + "' exists")
-                    : DirectoryEditor.make(new DirectoryChange.CreateRole(role), "Creating role: " + role.name(), role);
-        });
-    }
-
-    /** Creates a group in an account. */
-    public ChangeResult<String> createGroup(String account, String group, Actor actor) {
+    /** Gives several roles of one account to somebody, all or none. */
+    public ChangeResult<Principal> assignAll(
+            String account, Collection<RoleKey> roles, Principal principal, Actor actor) {
+        List<Principal> one = List.of(principal);
         return editor.edit(
                 account,
                 actor,
-                now -> DirectoryEditor.make(
-                        new DirectoryChange.CreateGroup(account, new Principal.Group(group).name()),
-                        "Creating group: " + group,
-                        group));
+                now -> roles.stream()
+                        .<Optional<Decision<Principal>>>map(role -> refusal(now, role))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .or(() -> refusal(now, account, one))
+                        .orElseGet(() -> new Decision.Make<>(
+                                changes(roles, role -> new DirectoryChange.Assign(new RoleAssignment(role, principal))),
+                                roles.stream().map(role -> assigning(role, one)).toList(),
+                                principal)));
     }
 
-    /** Puts users into a group. */
-    public ChangeResult<String> addToGroup(String account, String group, Collection<String> users, Actor actor) {
-        return editor.edit(account, actor, now -> {
-            if (!groupExists(now, account, group)) {
-                return DirectoryEditor.refuse(
-                        Reason.NOT_FOUND, "account '" + account + "' has no group '" + group + "'");
-            }
-            return new Decision.Make<>(
-                    changes(users, user -> new DirectoryChange.AddToGroup(new GroupMembership(account, group, user))),
-                    "Adding to group " + group + ": " + String.join(", ", users),
-                    group);
-        });
+    /** Takes several roles of one account from somebody; those that are not held are passed over. */
+    public ChangeResult<Principal> unassignAll(
+            String account, Collection<RoleKey> roles, Principal principal, Actor actor) {
+        List<Principal> one = List.of(principal);
+        return editor.edit(
+                account,
+                actor,
+                now -> new Decision.Make<>(
+                        changes(roles, role -> new DirectoryChange.Unassign(new RoleAssignment(role, principal))),
+                        roles.stream().map(role -> unassigning(role, one)).toList(),
+                        principal));
     }
 
-    private static boolean groupExists(Directory now, String account, String group) {
-        return now.data().groups().getOrDefault(account, List.of()).stream()
-                .anyMatch(known -> Directory.groupForm(known).equals(Directory.groupForm(group)));
+    /** Creates custom roles of one account at subscribed applications, all or none. */
+    public ChangeResult<String> createRoles(String account, Collection<RoleKey> roles, Actor actor) {
+        return editor.edit(
+                account,
+                actor,
+                now -> roles.stream()
+                        .map(role -> refusalToCreate(now, role))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElseGet(() -> new Decision.Make<>(
+                                changes(roles, DirectoryChange.CreateRole::new),
+                                roles.stream()
+                                        .map(role -> "Creating role: " + role.name() + " of " + role.application())
+                                        .toList(),
+                                account)));
     }
 
-    private static <T> Decision<T> withRole(Directory now, RoleKey role, Supplier<Decision<T>> decision) {
+    /** Creates a custom role at a subscribed application. */
+    public ChangeResult<String> createRole(RoleKey role, Actor actor) {
+        return createRoles(role.account(), List.of(role), actor);
+    }
+
+    /** Deletes custom roles of one account with their assignments, all or none; predefined ones stay. */
+    public ChangeResult<String> deleteRoles(String account, Collection<RoleKey> roles, Actor actor) {
+        return editor.edit(
+                account,
+                actor,
+                now -> roles.stream()
+                        .map(role -> refusalToDelete(now, role))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElseGet(() -> new Decision.Make<>(
+                                changes(roles, DirectoryChange.DeleteRole::new),
+                                roles.stream()
+                                        .map(role -> "Deleting role: " + role.name() + " of " + role.application())
+                                        .toList(),
+                                account)));
+    }
+
+    private static Optional<Decision<String>> refusalToCreate(Directory now, RoleKey role) {
         Optional<Subscription> subscription = now.subscription(role.account(), role.application());
         if (subscription.isEmpty()) {
-            return noSubscription(role);
+            return Optional.of(noSubscription(role));
         }
         return now.roleExists(subscription.get(), role.name())
-                ? decision.get()
-                : DirectoryEditor.refuse(
-                        Reason.NOT_FOUND,
-                        "application " + role.application() + " has no role '" + role.name()
-                                + "'; role names are compared exactly");
+                ? Optional.of(refuse(Reason.CONFLICT, "role '" + role.name() + "' exists"))
+                : Optional.empty();
+    }
+
+    private static Optional<Decision<String>> refusalToDelete(Directory now, RoleKey role) {
+        boolean predefined = now.subscription(role.account(), role.application())
+                .filter(subscription ->
+                        PredefinedRoles.of(subscription.nodeType()).contains(role.name()))
+                .isPresent();
+        return predefined
+                ? Optional.of(refuse(
+                        Reason.INVALID, "role '" + role.name() + "' is predefined; only custom roles can be deleted"))
+                : refusal(now, role);
+    }
+
+    private static <T> Optional<Decision<T>> refusal(Directory now, RoleKey role) {
+        Optional<Subscription> subscription = now.subscription(role.account(), role.application());
+        if (subscription.isEmpty()) {
+            return Optional.of(noSubscription(role));
+        }
+        return now.roleExists(subscription.get(), role.name())
+                ? Optional.empty()
+                : Optional.of(noRole(role.application(), role.name()));
+    }
+
+    private static <T> Optional<Decision<T>> refusal(Directory now, String account, Collection<Principal> principals) {
+        return principals.stream()
+                .filter(principal -> principal instanceof Principal.Group)
+                .map(Principal::name)
+                .filter(group -> now.group(account, group).isEmpty())
+                .findFirst()
+                .map(group -> GroupRegistry.noGroup(account, group));
+    }
+
+    static <T> Decision<T> noRole(ApplicationKey application, String role) {
+        return refuse(
+                Reason.NOT_FOUND,
+                "application " + application + " has no role '" + role + "'; role names are compared exactly");
     }
 
     private static <T> Decision<T> noSubscription(RoleKey role) {
-        return DirectoryEditor.refuse(
+        return refuse(
                 Reason.NOT_FOUND, "account '" + role.account() + "' has no subscription to " + role.application());
     }
 
     private static <A> List<DirectoryChange> changes(Collection<A> items, Function<A, DirectoryChange> change) {
         return items.stream().map(change).toList();
+    }
+
+    static String assigning(RoleKey role, Collection<Principal> principals) {
+        return "Assigning role " + role.name() + " of " + role.application() + " to " + names(principals);
+    }
+
+    private static String unassigning(RoleKey role, Collection<Principal> principals) {
+        return "Unassigning role " + role.name() + " of " + role.application() + " from " + names(principals);
     }
 
     private static String names(Collection<Principal> principals) {

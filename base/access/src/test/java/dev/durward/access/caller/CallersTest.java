@@ -94,10 +94,10 @@ class CallersTest {
 
     @Test
     void userHasDirectRolesAndThoseOfGroupsInAnyCase() {
-        fixture.access().roles().createGroup("demo", "Readers", ADMIN).orThrow();
+        fixture.access().groups().create("demo", List.of("Readers"), ADMIN).orThrow();
         fixture.access()
-                .roles()
-                .addToGroup("demo", "READERS", List.of("s0001"), ADMIN)
+                .groups()
+                .addUsers("demo", "READERS", List.of("s0001"), ADMIN)
                 .orThrow();
         assign("AuthGroup.BusinessExpert", new Principal.Group("readers"));
         assign("AuditLog.Read", new Principal.User("s0001"));

@@ -60,8 +60,10 @@ class DirectoryServiceTest {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             String group = "group-" + i;
-            threads.add(Thread.startVirtualThread(() ->
-                    fixture.access().roles().createGroup("demo", group, ADMIN).orThrow()));
+            threads.add(Thread.startVirtualThread(() -> fixture.access()
+                    .groups()
+                    .create("demo", List.of(group), ADMIN)
+                    .orThrow()));
         }
         for (Thread thread : threads) {
             thread.join();

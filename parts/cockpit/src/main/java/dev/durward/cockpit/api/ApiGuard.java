@@ -25,6 +25,13 @@ public final class ApiGuard {
         Response handle(Administrator caller, Request request) throws IOException;
     }
 
+    /** A call that anybody who is known may make; its answer depends on who that is. */
+    @FunctionalInterface
+    public interface KnownHandler {
+        /** Answers the call. */
+        Response handle(Actor caller, Request request) throws IOException;
+    }
+
     private final DirectoryService directory;
     private final ApiCallers callers;
 
@@ -44,6 +51,23 @@ public final class ApiGuard {
         return request -> handler.handle(check(roles, request, this::accountOrProvider), request);
     }
 
+    /**
+     * A handler of what belongs to the installation and to no account, for holders of a role in the provider account.
+     * Others get 403: there is nothing to hide.
+     */
+    public Handler allowOfProvider(Set<PlatformRole> roles, GuardedHandler handler) {
+        return request -> {
+            Actor actor = actor(Account.PROVIDER, request);
+            requireOne(roles, directory.current().platformRoles(Account.PROVIDER, actor.name()));
+            return handler.handle(new Administrator(Account.of(Account.PROVIDER), actor), request);
+        };
+    }
+
+    /** A handler that only needs to know who calls. */
+    public Handler allowKnown(KnownHandler handler) {
+        return request -> handler.handle(actor(Account.PROVIDER, request), request);
+    }
+
     private Optional<Account> accountOrProvider(String name) {
         return directory
                 .current()
@@ -54,12 +78,17 @@ public final class ApiGuard {
     private Administrator check(
             Set<PlatformRole> needed, Request request, Function<String, Optional<Account>> accounts) {
         String name = request.pathParameter("account");
-        String user = callers.user(name, request);
-        Set<PlatformRole> held = directory.current().platformRoles(name, user);
+        Actor actor = actor(name, request);
+        Set<PlatformRole> held = directory.current().platformRoles(name, actor.name());
         Optional<Account> account = held.isEmpty() ? Optional.empty() : accounts.apply(name);
         if (account.isEmpty()) {
             throw new Failure(404, "there is no account '" + name + "'");
         }
+        requireOne(needed, held);
+        return new Administrator(account.get(), actor);
+    }
+
+    private static void requireOne(Set<PlatformRole> needed, Set<PlatformRole> held) {
         if (held.stream().noneMatch(needed::contains)) {
             throw new Failure(
                     403,
@@ -71,6 +100,9 @@ public final class ApiGuard {
                                             .sorted()
                                             .toList()));
         }
-        return new Administrator(account.get(), new Actor(user, request.sourceAddress()));
+    }
+
+    private Actor actor(String account, Request request) {
+        return new Actor(callers.user(account, request), request.sourceAddress());
     }
 }

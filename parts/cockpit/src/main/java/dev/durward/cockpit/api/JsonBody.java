@@ -34,17 +34,17 @@ public final class JsonBody {
     /**
      * Reads a request's body.
      *
-     * @param known names of the fields it may have
+     * @param shape the fields it may have
      * @throws Failure 400 for anything but a JSON object of these fields, 413 when it is over 64 KiB
      */
-    public static JsonBody of(Request request, Set<String> known) throws IOException {
-        return of(request.body().bytes(LARGEST_BODY_BYTES), known);
+    public static JsonBody of(Request request, Shape shape) throws IOException {
+        return of(request.body().bytes(LARGEST_BODY_BYTES), shape.fieldNames());
     }
 
-    /** As {@link #of(Request, Set)}, but no body at all is an object without fields. */
-    public static JsonBody optional(Request request, Set<String> known) throws IOException {
+    /** As {@link #of(Request, Shape)}, but no body at all is an object without fields. */
+    public static JsonBody optional(Request request, Shape shape) throws IOException {
         byte[] bytes = request.body().bytes(LARGEST_BODY_BYTES);
-        return bytes.length == 0 ? new JsonBody(object()) : of(bytes, known);
+        return bytes.length == 0 ? new JsonBody(object()) : of(bytes, shape.fieldNames());
     }
 
     private static JsonBody of(byte[] bytes, Set<String> known) throws IOException {
@@ -105,19 +105,48 @@ public final class JsonBody {
 
     /** The texts {@code field} of an array of objects, such as {@code {"users":[{"name":"u"}]}}; at least one. */
     public List<String> texts(String array, String field) {
+        return objects(array).stream()
+                .map(object -> object.text(field)
+                        .filter(text -> !text.isBlank())
+                        .orElseThrow(() ->
+                                new Failure(400, "each entry of '" + array + "' must have a text '" + field + "'")))
+                .toList();
+    }
+
+    /** An array of texts; empty when absent or null. */
+    public Optional<List<String>> list(String name) {
+        return value(name).map(node -> {
+            if (!node.isArray()) {
+                throw new Failure(400, "field '" + name + "' must be an array of texts");
+            }
+            List<String> texts = new ArrayList<>();
+            for (JsonNode item : node) {
+                if (!item.isTextual()) {
+                    throw new Failure(400, "field '" + name + "' must be an array of texts");
+                }
+                texts.add(item.textValue());
+            }
+            return texts;
+        });
+    }
+
+    /**
+     * The objects of an array, such as {@code {"roles":[{"name":"r"}]}}; at least one. Fields of them that nobody knows
+     * are passed over, because callers send back what they were answered.
+     */
+    public List<JsonBody> objects(String array) {
         JsonNode items = value(array).orElseThrow(() -> new Failure(400, "field '" + array + "' is missing"));
         if (!items.isArray() || items.isEmpty()) {
             throw new Failure(400, "field '" + array + "' must be an array with at least one entry");
         }
-        List<String> texts = new ArrayList<>();
+        List<JsonBody> objects = new ArrayList<>();
         for (JsonNode item : items) {
-            JsonNode text = item.get(field);
-            if (text == null || !text.isTextual() || text.textValue().isBlank()) {
-                throw new Failure(400, "each entry of '" + array + "' must have a text '" + field + "'");
+            if (!item.isObject()) {
+                throw new Failure(400, "each entry of '" + array + "' must be an object");
             }
-            texts.add(text.textValue());
+            objects.add(new JsonBody(item));
         }
-        return texts;
+        return objects;
     }
 
     private Optional<JsonNode> value(String name) {

@@ -12,19 +12,44 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** JSON of secrets that come and go beside each other, the same for clients and applications. */
 public final class SecretCalls {
     private static final String SECRET = "secret";
     private static final String PREVIOUS_ENDS_IN = "previousSecretEndsIn";
-    private static final Set<String> FIELDS = Set.of(SECRET, PREVIOUS_ENDS_IN);
+    private static final String USER = "user";
+    private static final String SECRETS = "secrets";
+    private static final Shape LIVE_SECRET = Shape.named("LiveSecret")
+            .has("id", Schema.text(), "names the secret, tells nothing about it")
+            .has("createdAt", Schema.moment(), "")
+            .has("endsAt", Schema.orNull(Schema.moment()), "null for no end");
+
+    /** A secret to add; all of it may be left out. */
+    public static final Shape NEW_SECRET = Shape.named("NewSecret")
+            .may(SECRET, Schema.text(), "16 to 1000 printable characters; 256 random bits when left out")
+            .may(PREVIOUS_ENDS_IN, Schema.whole(), "seconds that the old secret goes on for, at most 30 days");
+
+    /** A secret just added. */
+    public static final Shape ADDED_SECRET = LIVE_SECRET
+            .as("AddedSecret")
+            .has(USER, Schema.text(), "name to present it with")
+            .has(SECRET, Schema.text(), "shown this once");
+
+    /** The live secrets of somebody. */
+    public static final Shape LIVE_SECRETS = Shape.named("LiveSecrets")
+            .has(USER, Schema.text(), "name to present them with")
+            .has(SECRETS, live(), "");
 
     private SecretCalls() {}
 
+    /** The live secrets of something, newest first. */
+    public static Schema live() {
+        return Schema.list(LIVE_SECRET);
+    }
+
     /** The secret that a call asks for; one without a body asks for a generated one. */
     public static NewSecret wanted(Request request) throws IOException {
-        JsonBody body = JsonBody.optional(request, FIELDS);
+        JsonBody body = JsonBody.optional(request, NEW_SECRET);
         return Paths.checked(() -> new NewSecret(
                 body.text(SECRET).map(Secret::of),
                 body.number(PREVIOUS_ENDS_IN).map(SecretCalls::seconds).orElse(NewSecret.DEFAULT_OVERLAP)));
@@ -38,15 +63,15 @@ public final class SecretCalls {
     /** The answer that shows a new secret, for the only time. */
     public static Response created(Request request, String user, IssuedSecret issued) throws IOException {
         ObjectNode body = json(issued.kept());
-        body.put("user", user).put(SECRET, issued.secret().reveal());
+        body.put(USER, user).put(SECRET, issued.secret().reveal());
         return JsonBody.answer(201, body)
                 .with("Location", Paths.below(request, issued.kept().id()));
     }
 
     /** The answer that lists the secrets that are live at a moment. */
     public static Response list(String user, List<ClientSecret> secrets, Instant now) throws IOException {
-        ObjectNode body = JsonBody.object().put("user", user);
-        body.set("secrets", live(secrets, now));
+        ObjectNode body = JsonBody.object().put(USER, user);
+        body.set(SECRETS, live(secrets, now));
         return JsonBody.answer(200, body);
     }
 

@@ -2,11 +2,14 @@ package dev.durward.cockpit.audit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.cockpit.api.Administrator;
+import dev.durward.cockpit.api.Call;
+import dev.durward.cockpit.api.Call.Parameter;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.api.Paths;
 import dev.durward.cockpit.api.Routes;
-import dev.durward.cockpit.api.Routes.Route;
+import dev.durward.cockpit.api.Schema;
+import dev.durward.cockpit.api.Shape;
 import dev.durward.domain.audit.AuditEvent;
 import dev.durward.domain.authorization.PlatformRole;
 import dev.durward.domain.criteria.Page;
@@ -26,6 +29,24 @@ import java.util.concurrent.Semaphore;
 public final class AuditHandlers implements Endpoints {
     private static final String LOG = "/auditlog/v1/accounts/{account}";
     private static final Set<PlatformRole> READERS = EnumSet.of(PlatformRole.ADMINISTRATOR, PlatformRole.SUPPORT_USER);
+    private static final Shape RECORD = Shape.named("AuditLogRecord")
+            .has("Uuid", Schema.text(), "")
+            .has("Category", Schema.text(), "such as audit.configuration")
+            .has("User", Schema.text(), "")
+            .has("Tenant", Schema.text(), "")
+            .has("Account", Schema.text(), "")
+            .has("Application", Schema.text(), "")
+            .has("Time", Schema.text(), "such as 2018-03-21T09.00.40.572+0000, in UTC")
+            .has("Message", Schema.text(), "")
+            .has("InstanceId", Schema.orNull(Schema.text()), "always null")
+            .has("FormatVersion", Schema.text(), "");
+    private static final Shape RECORDS = Shape.listing("AuditLogRecords", "value", RECORD)
+            .has("@odata.context", Schema.text(), "")
+            .may("@odata.count", Schema.whole(), "with `$count=true`")
+            .may("@odata.nextLink", Schema.address(), "leads on when there is more");
+    private static final Shape VERIFICATION = Shape.named("AuditLogVerification")
+            .has("whole", Schema.truth(), "whether every event is as it was written")
+            .has("firstBroken", Schema.orNull(Schema.whole()), "number of the first that is not, from 1");
     private static final String ODATA_VERSION = "4.0";
     private static final String FORMAT_VERSION = "2.2";
 
@@ -42,9 +63,24 @@ public final class AuditHandlers implements Endpoints {
 
     @Override
     public void addTo(Routes routes) {
-        routes.addForProviderToo(new Route("GET", LOG + "/AuditLogRecords"), READERS, this::records);
         routes.addForProviderToo(
-                new Route("GET", LOG + "/verification"), READERS, (caller, request) -> verification(caller));
+                Call.get(LOG + "/AuditLogRecords", "listAuditLogRecords", "Reads the audit log, oldest first")
+                        .asks(
+                                Parameter.optional(
+                                        "$filter",
+                                        "over Time, User, Category, Application; the last 30 days when left out"),
+                                Parameter.optional("$count", "`true` to have all that match counted"),
+                                Parameter.optional("$top", "how many"),
+                                Parameter.optional("$skip", "how many to pass over"),
+                                Parameter.optional("$skiptoken", "part of `@odata.nextLink`"))
+                        .answers(200, RECORDS),
+                READERS,
+                this::records);
+        routes.addForProviderToo(
+                Call.get(LOG + "/verification", "verifyAuditLog", "Reads a whole audit log and checks its chain")
+                        .answers(200, VERIFICATION),
+                READERS,
+                (caller, request) -> verification(caller));
     }
 
     private Response records(Administrator caller, Request request) throws IOException {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.access.jwt.KeyRotation;
 import dev.durward.access.jwt.SigningKeys;
 import dev.durward.cockpit.api.Administrator;
+import dev.durward.cockpit.api.Call;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.api.Refusals;
 import dev.durward.cockpit.api.Routes;
-import dev.durward.cockpit.api.Routes.Route;
+import dev.durward.cockpit.api.Schema;
+import dev.durward.cockpit.api.Shape;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.oauth.SigningKey;
 import dev.durward.web.Failure;
@@ -22,6 +24,13 @@ import java.io.IOException;
  */
 public final class SigningKeyHandlers implements Endpoints {
     private static final String KEYS = "/oauth/v1/accounts/{account}/signing-keys";
+    private static final Shape KEY = Shape.named("SigningKey")
+            .has("id", Schema.text(), "as in the header of the tokens it signs")
+            .has("algorithm", Schema.text(), "")
+            .has("publishedAt", Schema.moment(), "")
+            .has("signsFrom", Schema.moment(), "")
+            .has("signing", Schema.truth(), "whether it signs now");
+    private static final Shape LIST = Shape.listing("SigningKeys", "signingKeys", KEY);
 
     private final SigningKeys keys;
     private final KeyRotation rotation;
@@ -34,9 +43,21 @@ public final class SigningKeyHandlers implements Endpoints {
 
     @Override
     public void addTo(Routes routes) {
-        routes.addForProviderToo(new Route("GET", KEYS), Routes.READERS, (caller, request) -> list(caller));
-        routes.addForProviderToo(new Route("POST", KEYS), Routes.WRITERS, (caller, request) -> rotate(caller));
-        routes.addForProviderToo(new Route("DELETE", KEYS + "/{id}"), Routes.WRITERS, this::withdraw);
+        routes.addForProviderToo(
+                Call.get(KEYS, "listSigningKeys", "Lists the keys that JSON Web Tokens are signed with")
+                        .answers(200, LIST),
+                Routes.READERS,
+                (caller, request) -> list(caller));
+        routes.addForProviderToo(
+                Call.post(KEYS, "rotateSigningKey", "Publishes the next signing key")
+                        .answers(201, KEY),
+                Routes.WRITERS,
+                (caller, request) -> rotate(caller));
+        routes.addForProviderToo(
+                Call.delete(KEYS + "/{key}", "withdrawSigningKey", "Withdraws a key with every token it signed")
+                        .answers(204),
+                Routes.WRITERS,
+                this::withdraw);
     }
 
     private Response list(Administrator caller) throws IOException {
@@ -54,7 +75,7 @@ public final class SigningKeyHandlers implements Endpoints {
 
     private Response withdraw(Administrator caller, Request request) {
         requireProvider(caller);
-        Refusals.valueOf(rotation.withdraw(request.pathParameter("id"), caller.actor()));
+        Refusals.valueOf(rotation.withdraw(request.pathParameter("key"), caller.actor()));
         return Response.of(204);
     }
 

@@ -4,6 +4,7 @@ import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.ApplicationRegistry;
 import dev.durward.cockpit.api.Administrator;
+import dev.durward.cockpit.api.Call;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.Refusals;
 import dev.durward.cockpit.api.Routes;
@@ -33,9 +34,19 @@ public final class ApplicationSecretHandlers implements Endpoints {
 
     @Override
     public void addTo(Routes routes) {
-        routes.read(SECRETS, this::list);
-        routes.write("POST", SECRETS, this::add);
-        routes.write("DELETE", SECRETS + "/{secret}", this::remove);
+        routes.read(
+                Call.get(SECRETS, "listApplicationSecrets", "Lists the live secrets of an application")
+                        .answers(200, SecretCalls.LIVE_SECRETS),
+                this::list);
+        routes.write(
+                Call.post(SECRETS, "addApplicationSecret", "Adds a secret with which an application asks about tokens")
+                        .mayTake(SecretCalls.NEW_SECRET)
+                        .answers(201, SecretCalls.ADDED_SECRET),
+                this::add);
+        routes.write(
+                Call.delete(SECRETS + "/{secret}", "removeApplicationSecret", "Ends a secret of an application at once")
+                        .answers(204),
+                this::remove);
     }
 
     private Response list(Administrator caller, Request request) throws IOException {

@@ -6,18 +6,20 @@ import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.ApplicationRegistry;
 import dev.durward.cockpit.api.Administrator;
+import dev.durward.cockpit.api.Call;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.api.Paths;
 import dev.durward.cockpit.api.Refusals;
 import dev.durward.cockpit.api.Routes;
+import dev.durward.cockpit.api.Schema;
+import dev.durward.cockpit.api.Shape;
 import dev.durward.domain.account.Subscription;
 import dev.durward.domain.oauth.ApplicationScope;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.Set;
 
 /** {@code .../subscriptions/{application}/scopes}: the scopes that clients of an application may ask for (a.1). */
 public final class ScopeHandlers implements Endpoints {
@@ -25,6 +27,15 @@ public final class ScopeHandlers implements Endpoints {
     private static final String SCOPE = SCOPES + "/{scope}";
     private static final String ID = "id";
     private static final String DESCRIPTION = "description";
+    private static final Shape SCOPE_TEXT =
+            Shape.named("ScopeText").may(DESCRIPTION, Schema.text(), "at most 1000 characters");
+    private static final Shape NEW_SCOPE = SCOPE_TEXT
+            .as("NewScope")
+            .has(ID, Schema.text(), "1 to 255 printable ASCII characters without space, comma, quote, backslash");
+
+    /** A scope of an application. */
+    static final Shape SHAPE =
+            Shape.named("Scope").has(ID, Schema.text(), "").has(DESCRIPTION, Schema.text(), "may be empty");
 
     private final DirectoryService directory;
     private final ApplicationRegistry registry;
@@ -37,10 +48,24 @@ public final class ScopeHandlers implements Endpoints {
 
     @Override
     public void addTo(Routes routes) {
-        routes.read(SCOPES, this::list);
-        routes.write("POST", SCOPES, this::create);
-        routes.write("PUT", SCOPE, this::put);
-        routes.write("DELETE", SCOPE, this::delete);
+        routes.read(
+                Call.get(SCOPES, "listScopes", "Lists the scopes that clients of an application may ask for")
+                        .answers(200, Shape.listing("Scopes", "scopes", SHAPE)),
+                this::list);
+        routes.write(
+                Call.post(SCOPES, "createScope", "Creates a scope")
+                        .takes(NEW_SCOPE)
+                        .answers(201, SHAPE),
+                this::create);
+        routes.write(
+                Call.put(SCOPE, "putScope", "Creates or changes a scope")
+                        .takes(SCOPE_TEXT)
+                        .answers(200, SHAPE),
+                this::put);
+        routes.write(
+                Call.delete(SCOPE, "deleteScope", "Deletes a scope; issued tokens keep it")
+                        .answers(204),
+                this::delete);
     }
 
     private Response list(Administrator caller, Request request) throws IOException {
@@ -51,7 +76,7 @@ public final class ScopeHandlers implements Endpoints {
     }
 
     private Response create(Administrator caller, Request request) throws IOException {
-        JsonBody body = JsonBody.of(request, Set.of(ID, DESCRIPTION));
+        JsonBody body = JsonBody.of(request, NEW_SCOPE);
         ApplicationScope scope = scope(
                 caller, request, body.requiredText(ID), body.text(DESCRIPTION).orElse(""));
         Refusals.valueOf(registry.createScope(scope, caller.actor()));
@@ -59,7 +84,7 @@ public final class ScopeHandlers implements Endpoints {
     }
 
     private Response put(Administrator caller, Request request) throws IOException {
-        JsonBody body = JsonBody.of(request, Set.of(DESCRIPTION));
+        JsonBody body = JsonBody.of(request, SCOPE_TEXT);
         ApplicationScope scope = scope(
                 caller,
                 request,

@@ -5,11 +5,15 @@ import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.ClientRegistry;
 import dev.durward.access.token.IssuedTokens;
 import dev.durward.cockpit.api.Administrator;
+import dev.durward.cockpit.api.Call;
+import dev.durward.cockpit.api.Call.Parameter;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.api.Paths;
 import dev.durward.cockpit.api.Refusals;
 import dev.durward.cockpit.api.Routes;
+import dev.durward.cockpit.api.Schema;
+import dev.durward.cockpit.api.Shape;
 import dev.durward.domain.oauth.AccessToken;
 import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.web.Failure;
@@ -30,6 +34,18 @@ public final class TokenHandlers implements Endpoints {
     private static final String AFTER = "after";
     private static final int DEFAULT_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1000;
+    private static final Shape TOKEN = Shape.named("Token")
+            .has("id", Schema.text(), "hexadecimal SHA-256 of the token's text, never the text")
+            .has(CLIENT_ID, Schema.text(), "")
+            .has("application", Schema.text(), "provider:application")
+            .has("user", Schema.text(), "the client's technical user")
+            .has("issuedAt", Schema.moment(), "")
+            .has("validUntil", Schema.orNull(Schema.moment()), "null for no end")
+            .has("scopes", Schema.list(Schema.text()), "");
+    private static final Shape PAGE = Shape.listing("Tokens", "tokens", TOKEN)
+            .has("next", Schema.orNull(Schema.text()), "value of `after` that goes on; null at the end");
+    private static final Parameter BY_CLIENT = Parameter.optional(CLIENT_ID, "whose tokens; or give `userId`");
+    private static final Parameter BY_USER = Parameter.optional(USER_ID, "the technical user instead of `clientId`");
     private static final String TOKEN_ID = "[0-9a-f]{64}";
 
     private final DirectoryService directory;
@@ -45,9 +61,24 @@ public final class TokenHandlers implements Endpoints {
 
     @Override
     public void addTo(Routes routes) {
-        routes.read(TOKENS, this::list);
-        routes.write("DELETE", TOKENS, this::revokeAll);
-        routes.write("DELETE", TOKENS + "/{token}", this::revoke);
+        routes.read(
+                Call.get(TOKENS, "listTokens", "Lists the valid opaque tokens of a client, oldest first")
+                        .asks(
+                                BY_CLIENT,
+                                BY_USER,
+                                Parameter.optional(LIMIT, "1 to 1000, 100 when left out"),
+                                Parameter.optional(AFTER, "`next` of the answer before"))
+                        .answers(200, PAGE),
+                this::list);
+        routes.write(
+                Call.delete(TOKENS, "revokeTokensOf", "Ends all tokens of a client, JSON Web Tokens too")
+                        .asks(BY_CLIENT, BY_USER)
+                        .answers(204),
+                this::revokeAll);
+        routes.write(
+                Call.delete(TOKENS + "/{token}", "revokeToken", "Ends one opaque token at once")
+                        .answers(204),
+                this::revoke);
     }
 
     private Response list(Administrator caller, Request request) throws IOException {

@@ -1,0 +1,131 @@
+package dev.durward.cockpit.role;
+
+import static dev.durward.cockpit.role.RoleCalls.GROUPS;
+import static dev.durward.cockpit.role.RoleCalls.USER_ID;
+
+import dev.durward.access.Access;
+import dev.durward.access.directory.DirectoryService;
+import dev.durward.access.registry.GroupRegistry;
+import dev.durward.access.registry.RoleRegistry;
+import dev.durward.cockpit.api.Administrator;
+import dev.durward.cockpit.api.Call;
+import dev.durward.cockpit.api.Endpoints;
+import dev.durward.cockpit.api.JsonBody;
+import dev.durward.cockpit.api.Refusals;
+import dev.durward.cockpit.api.Routes;
+import dev.durward.domain.authorization.Principal;
+import dev.durward.domain.authorization.RoleKey;
+import dev.durward.web.Request;
+import dev.durward.web.Response;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+
+/** {@code .../users/roles} and {@code .../users/groups}: what one user has (contract d.3). */
+public final class UserRoleHandlers implements Endpoints {
+    private static final String OWN_ROLES = RoleCalls.BASE + "/users/roles";
+    private static final String OWN_GROUPS = RoleCalls.BASE + "/users/groups";
+
+    private final DirectoryService directory;
+    private final RoleRegistry roles;
+    private final GroupRegistry groups;
+
+    /** Reads from the directory and changes through the registries. */
+    public UserRoleHandlers(Access access) {
+        this.directory = access.directory();
+        this.roles = access.roles();
+        this.groups = access.groups();
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        addRoles(routes);
+        addGroups(routes);
+    }
+
+    private void addRoles(Routes routes) {
+        routes.add(
+                Call.get(OWN_ROLES, "listRolesOfUser", "Lists the roles that a user holds directly")
+                        .asks(RoleCalls.USER)
+                        .answers(200, RoleCalls.ROLE_LIST),
+                Routes.MEMBERS,
+                (caller, request) -> JsonBody.answer(200, RoleCalls.json(directory.current(), caller, user(request))));
+        routes.add(
+                Call.put(OWN_ROLES, "assignRolesToUser", "Gives roles to a user, all or none")
+                        .asks(RoleCalls.USER)
+                        .takes(RoleCalls.ROLE_LIST)
+                        .answers(201),
+                Routes.ASSIGNERS,
+                this::assign);
+        routes.add(
+                Call.delete(OWN_ROLES, "unassignRolesFromUser", "Takes roles from a user")
+                        .asks(RoleCalls.USER, RoleCalls.SOME_ROLES)
+                        .answers(200),
+                Routes.ASSIGNERS,
+                this::unassign);
+    }
+
+    private void addGroups(Routes routes) {
+        routes.add(
+                Call.get(OWN_GROUPS, "listGroupsOfUser", "Lists the groups that a user is in")
+                        .asks(RoleCalls.USER)
+                        .answers(200, RoleCalls.GROUP_LIST),
+                Routes.MEMBERS,
+                (caller, request) -> JsonBody.answer(
+                        200,
+                        RoleCalls.json(
+                                GROUPS,
+                                directory
+                                        .current()
+                                        .groupsOf(
+                                                caller.account().name(),
+                                                user(request).name()))));
+        routes.add(
+                Call.put(OWN_GROUPS, "addUserToGroups", "Puts a user into groups, all or none")
+                        .asks(RoleCalls.USER)
+                        .takes(RoleCalls.GROUP_LIST)
+                        .answers(201),
+                Routes.ASSIGNERS,
+                this::join);
+        routes.add(
+                Call.delete(OWN_GROUPS, "removeUserFromGroups", "Takes a user out of groups; `*` for all")
+                        .asks(RoleCalls.USER, RoleCalls.SOME_GROUPS)
+                        .answers(200),
+                Routes.ASSIGNERS,
+                this::leave);
+    }
+
+    private static Principal user(Request request) {
+        return RoleCalls.user(RoleCalls.parameter(request, USER_ID));
+    }
+
+    private Response assign(Administrator caller, Request request) throws IOException {
+        List<RoleKey> wanted = RoleCalls.roles(caller, request);
+        Refusals.valueOf(roles.assignAll(caller.account().name(), wanted, user(request), caller.actor()));
+        return Response.of(201);
+    }
+
+    private Response unassign(Administrator caller, Request request) {
+        String account = caller.account().name();
+        Principal user = user(request);
+        List<RoleKey> unwanted = RoleCalls.held(request, directory.current().assignedTo(account, user));
+        Refusals.valueOf(roles.unassignAll(account, unwanted, user, caller.actor()));
+        return Response.of(200);
+    }
+
+    private Response join(Administrator caller, Request request) throws IOException {
+        Collection<String> names = RoleCalls.names(request, GROUPS, RoleCalls.GROUP_LIST);
+        Refusals.valueOf(groups.addUser(caller.account().name(), user(request).name(), names, caller.actor()));
+        return Response.of(201);
+    }
+
+    private Response leave(Administrator caller, Request request) {
+        String account = caller.account().name();
+        String user = user(request).name();
+        Collection<String> names = RoleCalls.all(request, GROUPS)
+                ? directory.current().groupsOf(account, user)
+                : RoleCalls.names(request, GROUPS);
+        Refusals.valueOf(groups.removeUser(account, user, names, caller.actor()));
+        return Response.of(200);
+    }
+}
