@@ -1,11 +1,12 @@
 package dev.durward.server;
 
 import dev.durward.access.Access;
+import dev.durward.cli.Main;
 import dev.durward.server.config.ConfigFile;
 import dev.durward.server.demo.DemoCommand;
 import dev.durward.server.demo.StopCommand;
-import dev.durward.server.yaml.YamlException;
 import dev.durward.store.StoreUnavailableException;
+import dev.durward.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,17 +19,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The commands of {@code durward.jar}. Exit codes: 0 done, 1 failed, 2 wrong usage. */
-@Command(
-        name = "durward",
-        description = "An open, self-hosted server that does what the API side of SAP Cloud Integration (Neo) does.",
-        mixinStandardHelpOptions = true,
-        version = "durward 0.1.0",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, StopCommand.class, Commands.Up.class})
+/**
+ * The commands of {@code durward.jar}: those for a server are here, all others are the command line's. Exit codes: 0
+ * done, 1 failed, 2 wrong usage.
+ */
 public final class Commands {
     private static final String DEMO = "demo";
     private static final String UP = "up";
+    private static final String STOP = "stop";
 
     private Commands() {}
 
@@ -38,7 +36,8 @@ public final class Commands {
         int exitCode = switch (name) {
             case DEMO -> server(name, new DemoCommand(), arguments);
             case UP -> server(name, new Up(), arguments);
-            default -> run(new CommandLine(new Commands()), arguments);
+            case STOP -> run(new CommandLine(new StopCommand()), name, arguments);
+            default -> Main.run(arguments);
         };
         System.exit(exitCode);
     }
@@ -49,14 +48,13 @@ public final class Commands {
             // reading the options keeps one core busy, so that another has time for this
             Access.warmUp();
         }
-        return run(
-                new CommandLine(command).setCommandName("durward " + name),
-                Arrays.copyOfRange(arguments, 1, arguments.length));
+        return run(new CommandLine(command), name, arguments);
     }
 
-    private static int run(CommandLine command, String... arguments) {
-        return command.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed))
-                .execute(arguments);
+    private static int run(CommandLine command, String name, String... arguments) {
+        return command.setCommandName("durward " + name)
+                .setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed))
+                .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {

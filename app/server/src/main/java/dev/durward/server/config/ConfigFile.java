@@ -2,8 +2,8 @@ package dev.durward.server.config;
 
 import dev.durward.domain.secret.Secret;
 import dev.durward.server.config.ServerConfig.Folders;
-import dev.durward.server.yaml.YamlMap;
 import dev.durward.store.StoreConfig;
+import dev.durward.yaml.YamlMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class ConfigFile {
     /**
      * Reads a file; names of other files in it are relative to its folder.
      *
-     * @throws dev.durward.server.yaml.YamlException naming file, line and remedy
+     * @throws dev.durward.yaml.YamlException naming file, line and remedy
      */
     public static ServerConfig read(Path file) throws IOException {
         return new ConfigFile(file).config(YamlMap.parse(file, Files.readString(file)));

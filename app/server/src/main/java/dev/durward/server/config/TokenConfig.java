@@ -8,7 +8,7 @@ import dev.durward.access.limit.IssueRate;
 import dev.durward.access.session.SessionConfig;
 import dev.durward.domain.oauth.Profile;
 import dev.durward.domain.oauth.SignatureAlgorithm;
-import dev.durward.server.yaml.YamlMap;
+import dev.durward.yaml.YamlMap;
 import java.util.Optional;
 
 /**

@@ -25,7 +25,7 @@ import dev.durward.server.declaration.Declaration.DeclaredGroup;
 import dev.durward.server.declaration.Declaration.DeclaredRole;
 import dev.durward.server.declaration.Declaration.DeclaredUser;
 import dev.durward.server.declaration.Declaration.Located;
-import dev.durward.server.yaml.YamlException;
+import dev.durward.yaml.YamlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.durward.server.demo;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -29,7 +30,7 @@ record DemoAddresses(String landscape, int tlsPort, OptionalInt plainPort, Optio
         put(entries, "FLOW_URL", IFLMAP, FLOW_PATH);
         put(entries, "PLATFORM_URL", API, "");
         plainPort.ifPresent(port -> entries.put("PLAIN_URL", "http://localhost:" + port));
-        operationsPort.ifPresent(port -> entries.put("OPERATIONS_URL", "http://127.0.0.1:" + port));
+        operations().ifPresent(url -> entries.put("OPERATIONS_URL", url));
         return entries;
     }
 
@@ -40,6 +41,18 @@ record DemoAddresses(String landscape, int tlsPort, OptionalInt plainPort, Optio
 
     private String origin(String label) {
         return "https://" + label + "." + landscape + ":" + tlsPort;
+    }
+
+    /** The landscape with scheme and port. */
+    String server() {
+        return "https://" + landscape + ":" + tlsPort;
+    }
+
+    /** The root of health and metrics; empty when they are not served. */
+    Optional<String> operations() {
+        return operationsPort.isPresent()
+                ? Optional.of("http://127.0.0.1:" + operationsPort.getAsInt())
+                : Optional.empty();
     }
 
     String tmnOrigin() {

@@ -1,4 +1,4 @@
-package dev.durward.server.yaml;
+package dev.durward.yaml;
 
 /** A YAML file that can't be used. The message names the file, the line, what is wrong and what to write instead. */
 public final class YamlException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.durward.server.yaml;
+package dev.durward.yaml;
 
 import java.nio.file.Path;
 import java.time.Duration;

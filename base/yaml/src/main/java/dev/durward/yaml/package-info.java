@@ -1,5 +1,5 @@
 /** Owns reading YAML with messages that name file, line and remedy. */
 @NullMarked
-package dev.durward.server.yaml;
+package dev.durward.yaml;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.durward.cli;
+
+import dev.durward.cli.administration.ClientCommands;
+import dev.durward.cli.administration.TokenCommands;
+import dev.durward.cli.command.Noun;
+import dev.durward.cli.monitoring.MessageCommands;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** All commands by their words. */
+final class CommandTree {
+    private static final List<Noun> NOUNS = List.of(
+            new Noun("client", List.of("clients"), "OAuth clients of the account", ClientCommands::verbs),
+            new Noun("token", List.of("tokens"), "Access tokens", TokenCommands::verbs),
+            new Noun("message", List.of("messages", "mpl"), "Message processing logs", MessageCommands::verbs));
+
+    private CommandTree() {}
+
+    /** The tree with the commands of those nouns that occur among the arguments. */
+    static CommandSpec of(Collection<String> arguments) {
+        CommandSpec root = CommandSpec.create().name("durward");
+        Noun.usual(root, "Runs and administers a Durward server.");
+        root.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Shows the version")
+                .build());
+        ServerCommands.verbs().forEach(verb -> root.addSubcommand(verb.name(), verb.spec()));
+        for (Noun noun : NOUNS) {
+            boolean named =
+                    arguments.contains(noun.name()) || noun.aliases().stream().anyMatch(arguments::contains);
+            root.addSubcommand(noun.name(), noun.spec(named));
+        }
+        return root;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.durward.cli.command;
+
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A kind of thing with the commands for it.
+ *
+ * @param name the word, in the singular
+ * @param aliases other words for it
+ * @param summary what it is for, in one line
+ * @param verbs makes the commands; asked only when one of the words occurs, because that takes time
+ */
+public record Noun(String name, List<String> aliases, String summary, Supplier<List<Verb>> verbs) {
+    /** Keeps its own list. */
+    public Noun {
+        aliases = List.copyOf(aliases);
+    }
+
+    /** Gives the command above all nouns its help and the options for the connection. */
+    public static void usual(CommandSpec root, String summary) {
+        Verb.usual(root, summary, false);
+    }
+
+    /**
+     * What the parser knows of it.
+     *
+     * @param complete whether its commands belong to it
+     */
+    public CommandSpec spec(boolean complete) {
+        CommandSpec spec = CommandSpec.create().aliases(aliases.toArray(String[]::new));
+        Verb.usual(spec, summary, true);
+        spec.usageMessage().customSynopsis("durward " + name + " COMMAND ...");
+        if (complete) {
+            for (Verb verb : verbs.get()) {
+                spec.addSubcommand(verb.name(), verb.spec());
+            }
+        }
+        return spec;
+    }
+}

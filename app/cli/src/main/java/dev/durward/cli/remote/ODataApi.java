@@ -1,0 +1,78 @@
+package dev.durward.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.durward.cli.exit.ExitCode;
+import dev.durward.cli.exit.Failure;
+import dev.durward.cli.profile.Addresses;
+import dev.durward.cli.profile.Profile;
+import dev.durward.cli.profile.Setting;
+import dev.durward.domain.secret.Secret;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Optional;
+
+/** The OData API of an account: with a token that is given, else one of the profile's client, else as its user. */
+public final class ODataApi {
+    private final URI root;
+    private final String authorization;
+    private final Connection connection;
+
+    /** The API that a profile names. */
+    public ODataApi(Profile profile, Connection connection) throws Failure {
+        root = new Addresses(profile).api();
+        authorization = authorization(profile, connection);
+        this.connection = connection;
+    }
+
+    private static String authorization(Profile profile, Connection connection) throws Failure {
+        Optional<Secret> token = profile.findSecret(Setting.TOKEN, Setting.TOKEN_FILE);
+        if (token.isPresent()) {
+            return bearer(token.get());
+        }
+        if (profile.find(Setting.CLIENT_ID).isEmpty()
+                && profile.find(Setting.USER).isPresent()) {
+            return Basic.header(
+                    profile.require(Setting.USER), profile.requireSecret(Setting.PASSWORD, Setting.PASSWORD_FILE));
+        }
+        return bearer(new TokenEndpoint(profile, connection).issue(TokenEndpoint.Wish.ANY));
+    }
+
+    private static String bearer(Secret token) {
+        return "Bearer " + token.reveal();
+    }
+
+    /** What an address below the root holds: the content of {@code d}. */
+    public JsonNode read(String address) throws Failure {
+        return readAt(URI.create(root + address));
+    }
+
+    /** What a next link leads to; it must stay at this server, as the token goes along. */
+    public JsonNode follow(String link) throws Failure {
+        URI next = URI.create(link);
+        if (!link.startsWith(root + "/")) {
+            throw new Failure(ExitCode.FAILURE, "The next page is at another server, " + next.getHost() + ".");
+        }
+        return readAt(next);
+    }
+
+    private JsonNode readAt(URI address) throws Failure {
+        return send(address, "application/json").orFail().json().path("d");
+    }
+
+    /** The bytes at an address below the root. */
+    public Answer media(String address) throws Failure {
+        return send(URI.create(root + address), "*/*").orFail();
+    }
+
+    /** The answer to a reading, whatever it is. */
+    public Answer answer(String address) throws Failure {
+        return send(URI.create(root + address), "application/json");
+    }
+
+    private Answer send(URI address, String accept) throws Failure {
+        return connection.send(HttpRequest.newBuilder(address)
+                .header(Basic.AUTHORIZATION, authorization)
+                .header("Accept", accept)
+                .GET());
+    }
+}
