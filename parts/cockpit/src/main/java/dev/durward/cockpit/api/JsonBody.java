@@ -41,6 +41,11 @@ public final class JsonBody {
         return of(request.body().bytes(LARGEST_BODY_BYTES), shape.fieldNames());
     }
 
+    /** As {@link #of(Request, Shape)}, of fields that no shape describes. */
+    public static JsonBody of(Request request, Set<String> fields) throws IOException {
+        return of(request.body().bytes(LARGEST_BODY_BYTES), fields);
+    }
+
     /** As {@link #of(Request, Shape)}, but no body at all is an object without fields. */
     public static JsonBody optional(Request request, Shape shape) throws IOException {
         byte[] bytes = request.body().bytes(LARGEST_BODY_BYTES);
