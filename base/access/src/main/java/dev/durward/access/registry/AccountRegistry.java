@@ -34,6 +34,10 @@ public final class AccountRegistry {
      */
     public ChangeResult<Account> create(Account account, Set<NodeType> nodeTypes, Actor actor) {
         return editor.edit(Account.PROVIDER, actor, now -> {
+            if (account.name().equals(Account.PROVIDER)) {
+                return DirectoryEditor.refuse(
+                        Reason.INVALID, "account name '" + Account.PROVIDER + "' is the provider account's");
+            }
             if (now.account(account.name()).isPresent()) {
                 return DirectoryEditor.refuse(Reason.CONFLICT, "account '" + account.name() + "' exists");
             }
