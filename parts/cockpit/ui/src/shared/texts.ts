@@ -1,4 +1,5 @@
 import { registerI18nLoader } from '@ui5/webcomponents-base/dist/asset-registries/i18n.js';
+import { registerLocaleDataLoader } from '@ui5/webcomponents-base/dist/asset-registries/LocaleData.js';
 import { setLanguage } from '@ui5/webcomponents-base/dist/config/Language.js';
 import english from './texts/en.json';
 
@@ -15,6 +16,10 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 let catalog: Catalog = english;
 let language = 'en';
 
+// no element here formats dates, and the library's own loader asks a foreign host
+for (const locale of ['en', 'de']) {
+  registerLocaleDataLoader(locale, () => Promise.resolve({}));
+}
 registerI18nLoader('@ui5/webcomponents', 'de', async () => {
   return (await import('@ui5/webcomponents/dist/generated/assets/i18n/messagebundle_de.json')).default;
 });
