@@ -18,6 +18,9 @@ record DemoAddresses(String landscape, int tlsPort, OptionalInt plainPort, Optio
     private static final String TMN = "demo-tmn";
     static final String IFLMAP = "demo-iflmap";
     private static final String API = "api";
+    private static final String COCKPIT = "account";
+    private static final String PAGES_PATH = "/cockpit/";
+    private static final String MONITOR_PATH = "/itspaces/shell/";
     private static final String TOKEN_PATH = "/oauth2/api/v1/token";
     private static final String ODATA_PATH = "/api/v1";
     private static final String FLOW_PATH = "/http/orders";
@@ -29,6 +32,9 @@ record DemoAddresses(String landscape, int tlsPort, OptionalInt plainPort, Optio
         put(entries, "API_URL", TMN, ODATA_PATH);
         put(entries, "FLOW_URL", IFLMAP, FLOW_PATH);
         put(entries, "PLATFORM_URL", API, "");
+        // people are served in host form only
+        entries.put("COCKPIT_URL", origin(COCKPIT) + PAGES_PATH);
+        entries.put("MONITOR_URL", origin(TMN) + MONITOR_PATH);
         plainPort.ifPresent(port -> entries.put("PLAIN_URL", "http://localhost:" + port));
         operations().ifPresent(url -> entries.put("OPERATIONS_URL", url));
         return entries;
@@ -71,6 +77,7 @@ record DemoAddresses(String landscape, int tlsPort, OptionalInt plainPort, Optio
                         AUTHORIZATION + "." + landscape,
                         TMN + "." + landscape,
                         IFLMAP + "." + landscape,
-                        API + "." + landscape);
+                        API + "." + landscape,
+                        COCKPIT + "." + landscape);
     }
 }

@@ -26,7 +26,7 @@ final class DemoDeclaration {
     static final String NAME = "demo";
 
     /** Changes when the declaration does, so that a folder of an older demo gets what is new. */
-    static final String TEXT = "demo 1";
+    static final String TEXT = "demo 2";
 
     static final Account ACCOUNT = new Account("demo", "demo", "Durward demo", true);
 
@@ -88,7 +88,8 @@ final class DemoDeclaration {
         List<String> readers = List.of(
                 technicalUser(DemoCredentials.CLIENT),
                 technicalUser(DemoCredentials.POST_CLIENT),
-                credentials.name(DemoCredentials.API));
+                credentials.name(DemoCredentials.API),
+                credentials.name(DemoCredentials.ADMIN));
         List<String> senders =
                 List.of(technicalUser(DemoCredentials.FLOW_CLIENT), credentials.name(DemoCredentials.CREDIT_BUREAU));
         return Stream.concat(
