@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ class GuessingOverHttpTest {
     private static final int GUESSERS = 4;
     private static final int CALLS = 300;
     private static final int SLOW_HASHES = 5;
+    // 1,000 a second by all guessers: more would measure how one machine shares its cores with them
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(GUESSERS);
     private static final String HERE = "127.0.0.1";
     private static final String ELSEWHERE = "127.0.0.2";
     // only where other loads don't disturb it
@@ -132,7 +136,9 @@ class GuessingOverHttpTest {
 
     private void guess(Node node, int guesses, AtomicInteger tooMany) {
         try (Calls guesser = new Calls(HERE, node.port())) {
+            long begun = System.nanoTime();
             for (int i = 0; i < guesses; i++) {
+                LockSupport.parkNanos(begun + i * PAUSE_NANOS - System.nanoTime());
                 Client wrong = new Client(Node.OTHER.id(), "wrong-secret-" + guess.incrementAndGet() + "-0123456789");
                 int status = guesser.token(wrong, Calls.OPAQUE).status();
                 if (status == 429) {

@@ -82,12 +82,14 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         }
     }
 
+    // the name is case-sensitive (RFC 9112 section 2.3), but the engine takes it in any case, as another object
+    @SuppressWarnings("ReferenceEquality")
     private void checkVersion(HttpRequest request) {
         HttpVersion version = request.protocolVersion();
-        if (version.equals(HttpVersion.HTTP_1_0)) {
+        if (version == HttpVersion.HTTP_1_0) {
             // no keep-alive for HTTP/1.0: it has no chunks, so a streamed body ends with the connection
             request.headers().remove(HttpHeaderNames.CONNECTION);
-        } else if (!version.equals(HttpVersion.HTTP_1_1) && !broken) {
+        } else if (version != HttpVersion.HTTP_1_1 && !broken) {
             broken = true;
             request.setDecoderResult(DecoderResult.failure(new UnsupportedVersionException()));
         }

@@ -127,6 +127,7 @@ class MalformedRequestTest {
     @Test
     void otherVersionsAndExpectationsAreRefused() throws IOException {
         assertRefused("GET / HTTP/3.0\r\n" + HOST + "\r\n", 505);
+        assertRefused("GET / hTTP/1.1\r\n" + HOST + "\r\n", 505);
         assertRefused("POST / HTTP/1.1\r\n" + HOST + "Content-Length: 1\r\nExpect: wonders\r\n\r\nx", 417);
     }
 
