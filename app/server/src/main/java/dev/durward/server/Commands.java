@@ -2,6 +2,7 @@ package dev.durward.server;
 
 import dev.durward.access.Access;
 import dev.durward.cli.Main;
+import dev.durward.domain.secret.Secret;
 import dev.durward.server.config.ConfigFile;
 import dev.durward.server.demo.DemoCommand;
 import dev.durward.server.demo.StopCommand;
@@ -97,8 +98,15 @@ public final class Commands {
             DurwardServer server = DurwardServer.start(ConfigFile.read(config), Preparation.NONE);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
             System.out.println("Durward is ready on port " + server.tlsPort() + ".");
+            server.firstAdministratorLink().ifPresent(Up::invite);
             server.awaitClose();
             return CommandLine.ExitCode.OK;
+        }
+
+        /** On the console alone: logs are kept and read by others. */
+        private static void invite(Secret link) {
+            System.out.println("There is no administrator yet. Make one here, within 30 minutes:");
+            System.out.println("  " + link.reveal());
         }
     }
 }

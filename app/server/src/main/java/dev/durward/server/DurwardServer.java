@@ -4,6 +4,8 @@ import dev.durward.access.Access;
 import dev.durward.access.jwt.Issuers;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.domain.account.Account;
+import dev.durward.domain.secret.Secret;
+import dev.durward.door.SignInRoute;
 import dev.durward.server.config.Part;
 import dev.durward.server.config.ServerConfig;
 import dev.durward.server.declaration.Declarations;
@@ -51,6 +53,7 @@ public final class DurwardServer implements AutoCloseable {
     private final Listening listening;
     private final WebServer web;
     private final OptionalInt operationsPort;
+    private final Optional<Secret> firstAdministratorLink;
 
     private DurwardServer(ServerConfig config, Preparation preparation) throws IOException {
         runsFlows = config.parts().contains(Part.RUNTIME_NODE);
@@ -61,9 +64,12 @@ public final class DurwardServer implements AutoCloseable {
             Access access = run(new Access(
                     stores,
                     masterKey(config),
-                    config.tokens().access(new Issuers(config.landscape(), listening.publicPort())),
+                    config.tokens()
+                            .access(new Issuers(config.landscape(), listening.publicPort()))
+                            .withSessions(config.signIn().sessions()),
                     InstantSource.system()));
             prepare(config, preparation, stores, access);
+            firstAdministratorLink = firstAdministratorLink(config, access);
             web = open(hosts, PartHosts.of(config, stores, access, this::flowHost));
             running.push(this::closeFlows);
             LOG.info("event=started tls_port={} plain_port={}", web.tlsPort(), web.plainPort());
@@ -118,6 +124,18 @@ public final class DurwardServer implements AutoCloseable {
                 stores.credentials(),
                 access.cipher()));
         declarations.applyFolder(config.folders().declarations());
+    }
+
+    private static Optional<Secret> firstAdministratorLink(ServerConfig config, Access access) {
+        SignInRoute route = new SignInRoute(access.config().issuers());
+        return config.parts().contains(Part.COCKPIT)
+                ? access.firstAdministrator().invite().map(route::first).map(Secret::of)
+                : Optional.empty();
+    }
+
+    /** Where the operator makes the first administrator, within half an hour; empty when there is one. */
+    public Optional<Secret> firstAdministratorLink() {
+        return firstAdministratorLink;
     }
 
     private Handler flowHost(Account account) {

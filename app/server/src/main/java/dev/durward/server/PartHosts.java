@@ -64,7 +64,9 @@ final class PartHosts {
 
     private void cockpit() {
         ofInstallation.put(PlatformApi.HOST_LABEL, PlatformApi.of(access, stores.audit(), InstantSource.system()));
-        ofInstallation.put(CockpitHost.HOST_LABEL, CockpitHost.of(access, stores.audit(), InstantSource.system()));
+        ofInstallation.put(
+                CockpitHost.HOST_LABEL,
+                CockpitHost.of(access, stores.audit(), config.signIn().providers(), InstantSource.system()));
     }
 
     /** Adds the management node, if this process runs it; reading the model of its API takes a good part of a start. */

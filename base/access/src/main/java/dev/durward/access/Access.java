@@ -22,6 +22,7 @@ import dev.durward.access.registry.UserRegistry;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.access.secret.SecretCipher;
 import dev.durward.access.secret.SecretVerifier;
+import dev.durward.access.session.FirstAdministrator;
 import dev.durward.access.session.OneTimeCodes;
 import dev.durward.access.session.People;
 import dev.durward.access.session.SessionSweep;
@@ -68,6 +69,7 @@ public final class Access implements AutoCloseable {
     private final RoleRegistry roles;
     private final Sessions sessions;
     private final OneTimeCodes oneTimeCodes;
+    private final FirstAdministrator firstAdministrator;
     private final SessionSweep sessionSweep;
     private final GroupRegistry groups;
     private final ChangeFollower follower;
@@ -86,7 +88,8 @@ public final class Access implements AutoCloseable {
         secrets = new SecretVerifier(random, masterKey);
         cipher = new SecretCipher(masterKey, random);
         clientAuthenticator = new ClientAuthenticator(directory, secrets, audit, stores.failedChecks(), clock);
-        userAuthenticator = new UserAuthenticator(directory, secrets, audit, clock);
+        userAuthenticator = new UserAuthenticator(
+                new UserAuthenticator.Surroundings(directory, secrets, audit, stores.failedChecks(), clock));
         Freshness freshness = stores.shared() ? new Freshness(System::nanoTime) : Freshness.alone();
         Revocations revocations = new Revocations(stores.revocations(), stores.tokens());
         AccessTokens.Surroundings around =
@@ -114,6 +117,7 @@ public final class Access implements AutoCloseable {
                 config.sessions(),
                 masterKey.derive(SESSION_CSRF));
         oneTimeCodes = new OneTimeCodes(stores.oneTimeCodes(), random, clock);
+        firstAdministrator = new FirstAdministrator(directory, accounts, oneTimeCodes);
         sessionSweep = new SessionSweep(
                 stores.sessions(), stores.oneTimeCodes(), config.sessions().idleLimit(), clock);
         groups = new GroupRegistry(directory, clock);
@@ -239,6 +243,11 @@ public final class Access implements AutoCloseable {
         return oneTimeCodes;
     }
 
+    /** Makes the first administrator. */
+    public FirstAdministrator firstAdministrator() {
+        return firstAdministrator;
+    }
+
     /** Removes sessions and codes that have ended; runs by itself. */
     public SessionSweep sessionSweep() {
         return sessionSweep;
@@ -256,6 +265,7 @@ public final class Access implements AutoCloseable {
         rotating.close();
         tokenSweep.close();
         sessionSweep.close();
+        userAuthenticator.close();
         audit.close();
         secrets.close();
     }

@@ -1,6 +1,7 @@
 package dev.durward.door;
 
 import dev.durward.access.jwt.Issuers;
+import dev.durward.domain.secret.Secret;
 
 /** The way of a person from a host without a sign-in of its own to the cockpit, and back. */
 public final class SignInRoute {
@@ -34,5 +35,15 @@ public final class SignInRoute {
     /** Where a host takes over. */
     public String back(String hostLabel, String code) {
         return addresses.origin(hostLabel) + BACK + "?" + CODE + "=" + code;
+    }
+
+    /** Where an OpenID provider sends people back to. */
+    public String callback(String provider) {
+        return addresses.origin(COCKPIT) + "/sign-in/oidc/" + provider + "/callback";
+    }
+
+    /** Where the first administrator is made, for who has the invitation. */
+    public String first(Secret invitation) {
+        return addresses.origin(COCKPIT) + "/cockpit/#/first?token=" + invitation.reveal();
     }
 }

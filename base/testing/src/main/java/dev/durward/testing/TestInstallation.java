@@ -57,6 +57,10 @@ public final class TestInstallation implements AutoCloseable {
     /** The defaults, for issuers under {@code durward.localhost}. */
     public static final AccessConfig CONFIG = AccessConfig.of(new Issuers("durward.localhost", 443));
 
+    static {
+        TestBrowser.allowHostHeaders();
+    }
+
     private final Stores stores;
     private final Access access;
     private final Map<String, Handler> hosts = new ConcurrentHashMap<>();
@@ -90,6 +94,12 @@ public final class TestInstallation implements AutoCloseable {
     /** An installation on a store, at a time. */
     public static TestInstallation over(StoreConfig config, InstantSource clock) throws IOException {
         return new TestInstallation(SqlStores.open(config), CONFIG, clock);
+    }
+
+    /** An installation on a store, at a time, set up in its own way. */
+    public static TestInstallation over(StoreConfig store, InstantSource clock, AccessConfig config)
+            throws IOException {
+        return new TestInstallation(SqlStores.open(store), config, clock);
     }
 
     /** The store. */

@@ -53,7 +53,8 @@ public final class ConfigFile {
                         path(folders, "spool").orElse(beside("spool"))),
                 root.bool("lenient-roles").orElse(false),
                 root.duration("retention").orElse(ServerConfig.DEFAULT_RETENTION),
-                TokenConfig.read(section(root, "tokens")));
+                TokenConfig.read(section(root, "tokens")),
+                SignInConfig.read(section(root, "sessions"), section(root, "sign-in"), this::beside));
         folders.refuseUnknownKeys();
         root.refuseUnknownKeys();
         return config;
@@ -122,6 +123,10 @@ public final class ConfigFile {
 
     private Optional<Path> path(YamlMap map, String key) {
         return map.optionalText(key).map(this::beside);
+    }
+
+    private Path beside(Path other) {
+        return beside(other.toString());
     }
 
     private Path beside(String name) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param lenientRoles whether reading logs needs only IntegrationOperationServer.read
  * @param retention how long logs are kept
  * @param tokens how tokens are issued
+ * @param signIn how people sign in
  */
 public record ServerConfig(
         String landscape,
@@ -30,7 +31,8 @@ public record ServerConfig(
         Folders folders,
         boolean lenientRoles,
         Duration retention,
-        TokenConfig tokens) {
+        TokenConfig tokens,
+        SignInConfig signIn) {
     /** How long logs are kept unless configured otherwise (contract section 9). */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
 

@@ -6,6 +6,7 @@ import dev.durward.server.config.HttpConfig;
 import dev.durward.server.config.Part;
 import dev.durward.server.config.ServerConfig;
 import dev.durward.server.config.ServerConfig.Folders;
+import dev.durward.server.config.SignInConfig;
 import dev.durward.server.config.TokenConfig;
 import dev.durward.store.StoreConfig;
 import java.io.IOException;
@@ -78,6 +79,7 @@ final class Demo {
                         data.resolve("spool")),
                 false,
                 ServerConfig.DEFAULT_RETENTION,
-                TokenConfig.DEFAULT);
+                TokenConfig.DEFAULT,
+                SignInConfig.DEFAULT);
     }
 }

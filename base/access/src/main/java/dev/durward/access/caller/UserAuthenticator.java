@@ -6,13 +6,14 @@ import dev.durward.access.secret.SecretVerifier;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.audit.AuditEvent;
 import dev.durward.domain.authorization.LocalUser;
+import dev.durward.store.secret.FailedCheckRepository;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks a local user's name and password (contract e). Unknown users cost the same work as wrong passwords. */
-public final class UserAuthenticator {
+public final class UserAuthenticator implements AutoCloseable {
     /** Outcome of checking a user. */
     public sealed interface Outcome {
         /** The user is who it says. */
@@ -29,15 +30,31 @@ public final class UserAuthenticator {
     private final SecretVerifier secrets;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final UserLock lock = new UserLock();
+    private final UserLock lock;
+
+    /**
+     * What checking users needs to know.
+     *
+     * @param directory its newest state has the users
+     * @param secrets compares passwords
+     * @param audit takes failures and locks
+     * @param locks keeps locks
+     * @param clock tells the time
+     */
+    public record Surroundings(
+            DirectoryService directory,
+            SecretVerifier secrets,
+            AuditTrail audit,
+            FailedCheckRepository locks,
+            InstantSource clock) {}
 
     /** Checks against the directory's newest state. */
-    public UserAuthenticator(
-            DirectoryService directory, SecretVerifier secrets, AuditTrail audit, InstantSource clock) {
-        this.directory = directory;
-        this.secrets = secrets;
-        this.audit = audit;
-        this.clock = clock;
+    public UserAuthenticator(Surroundings around) {
+        this.directory = around.directory();
+        this.secrets = around.secrets();
+        this.audit = around.audit();
+        this.clock = around.clock();
+        this.lock = new UserLock(around.locks(), clock);
     }
 
     /**
@@ -68,7 +85,17 @@ public final class UserAuthenticator {
 
     private Outcome refuse(String account, BasicCredentials credentials, String source) {
         String name = CredentialGuard.limited(credentials.name());
-        lock.failed(name, source);
+        record(account, credentials, source, "User authentication failed");
+        if (lock.failed(name, source)) {
+            record(account, credentials, source, "User locked for 60 minutes after 5 failures");
+            if (directory.current().user(credentials.name()).isPresent()) {
+                lock.keep(name, source);
+            }
+        }
+        return new Outcome.Refused();
+    }
+
+    private void record(String account, BasicCredentials credentials, String source, String message) {
         // callers may name accounts that don't exist; those failures belong to the installation
         String known = directory.current().account(account).isPresent() ? account : Account.PROVIDER;
         audit.record(new AuditEvent(
@@ -77,7 +104,12 @@ public final class UserAuthenticator {
                 AuditEvent.Category.SECURITY_EVENTS,
                 credentials.printableName(),
                 source,
-                "User authentication failed"));
-        return new Outcome.Refused();
+                message));
+    }
+
+    /** Keeps the locks that wait to be. */
+    @Override
+    public void close() {
+        lock.close();
     }
 }

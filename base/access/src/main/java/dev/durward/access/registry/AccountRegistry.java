@@ -1,5 +1,6 @@
 package dev.durward.access.registry;
 
+import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.ChangeResult.Reason;
 import dev.durward.access.registry.DirectoryEditor.Decision;
@@ -8,6 +9,7 @@ import dev.durward.domain.account.Account;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.LocalUser;
 import dev.durward.domain.authorization.Member;
+import dev.durward.domain.authorization.PlatformRole;
 import dev.durward.domain.secret.Secret;
 import dev.durward.store.directory.DirectoryChange;
 import java.time.InstantSource;
@@ -121,6 +123,37 @@ public final class AccountRegistry {
         return editor.edit(Account.PROVIDER, actor, now -> {
             LocalUser user = new LocalUser(name, hash, true);
             return DirectoryEditor.make(new DirectoryChange.PutUser(user), "Setting password of user: " + name, user);
+        });
+    }
+
+    /** Whether somebody administers the installation. */
+    public static boolean hasAdministrator(Directory directory) {
+        return directory.data().members().stream()
+                .anyMatch(member ->
+                        member.account().equals(Account.PROVIDER) && member.role() == PlatformRole.ADMINISTRATOR);
+    }
+
+    /** Creates a local user who administers the installation, unless somebody does. */
+    public ChangeResult<Member> createFirstAdministrator(String name, Secret password, Actor actor) {
+        Optional<String> flaw = UserRegistry.flaw(password);
+        if (flaw.isPresent()) {
+            return new ChangeResult.Refused<>(Reason.INVALID, flaw.get());
+        }
+        String hash = secrets.hash(password);
+        return editor.edit(Account.PROVIDER, actor, now -> {
+            if (hasAdministrator(now)) {
+                return DirectoryEditor.refuse(Reason.CONFLICT, "there is an administrator");
+            }
+            if (now.user(name).isPresent()) {
+                return DirectoryEditor.refuse(Reason.CONFLICT, "user '" + name + "' exists");
+            }
+            Member member = new Member(Account.PROVIDER, name, PlatformRole.ADMINISTRATOR);
+            return new Decision.Make<>(
+                    List.of(
+                            new DirectoryChange.PutUser(new LocalUser(name, hash, true)),
+                            new DirectoryChange.PutMember(member)),
+                    "Creating the first administrator: " + name,
+                    member);
         });
     }
 

@@ -166,6 +166,11 @@ public final class Sessions {
         return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
+    /** Tells the audit log of a sign-in that failed at a provider, where nobody is known. */
+    public void failed(SessionHost host, String source, String message) {
+        record(host, "", source, message);
+    }
+
     private void record(SessionHost host, String user, String source, String message) {
         around.audit()
                 .record(new AuditEvent(

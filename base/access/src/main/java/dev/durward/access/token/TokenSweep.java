@@ -32,7 +32,8 @@ public final class TokenSweep implements AutoCloseable {
     // a step takes a few milliseconds; the pause leaves the writer to those who issue
     private static final long PAUSE_NANOS = 10_000_000;
     private static final Duration INTERVAL = Duration.ofSeconds(10);
-    private static final Duration FAILED_CHECKS_KEPT = Duration.ofMinutes(15);
+    // locks of users last that long
+    private static final Duration FAILED_CHECKS_KEPT = Duration.ofMinutes(60);
 
     private final DirectoryService directory;
     private final TokenRepository tokens;

@@ -5,8 +5,6 @@ import dev.durward.access.caller.BasicCredentials;
 import dev.durward.access.caller.UserAuthenticator;
 import dev.durward.access.session.BegunSession;
 import dev.durward.access.session.Person;
-import dev.durward.access.session.SessionHost;
-import dev.durward.access.session.Sessions;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.api.Refusals;
 import dev.durward.domain.account.Account;
@@ -22,41 +20,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code /session} of the cockpit's host: who is signed in, sign-in with a password, sign-out. */
-public final class SessionHandlers {
-    /** Path of the session. */
-    public static final String PATH = "/session";
+final class SessionHandlers {
+    static final String PATH = "/session";
 
     private static final String USER = "user";
     private static final String PASSWORD = "password";
     private static final Set<String> FIELDS = Set.of(USER, PASSWORD);
 
     private final UserAuthenticator users;
-    private final Sessions sessions;
-    private final SessionDoor door;
+    private final PeopleSignIn signIn;
     private final SessionJson json;
-    private final SessionHost host;
 
-    /** What these calls need. */
-    public record Surroundings(UserAuthenticator users, Sessions sessions, SessionDoor door, SessionJson json) {}
-
-    /** Sessions at the cockpit's host. */
-    public SessionHandlers(Surroundings around, SessionHost host) {
-        this.users = around.users();
-        this.sessions = around.sessions();
-        this.door = around.door();
-        this.json = around.json();
-        this.host = host;
+    SessionHandlers(UserAuthenticator users, PeopleSignIn signIn, SessionJson json) {
+        this.users = users;
+        this.signIn = signIn;
+        this.json = json;
     }
 
-    /** Adds the calls. */
-    public void addTo(Router router) {
+    void addTo(Router router) {
         router.add("GET", PATH, this::show);
         router.add("POST", PATH, this::signIn);
         router.add("DELETE", PATH, this::signOut);
     }
 
     private Response show(Request request) throws IOException {
-        return answer(door.admit(request));
+        return answer(signIn.door().admit(request));
     }
 
     private Response signIn(Request request) throws IOException {
@@ -65,13 +53,14 @@ public final class SessionHandlers {
         String name = body.requiredText(USER);
         Secret password = Secret.of(body.requiredText(PASSWORD));
         Person person = authenticated(new BasicCredentials(name, password), request.sourceAddress());
-        return begin(person, request);
+        BegunSession begun = signIn.begin(person, request);
+        return SessionDoor.with(answer(begun.session()), begun);
     }
 
     private Person authenticated(BasicCredentials credentials, String source) {
         Optional<Person> person = switch (users.authenticate(Account.PROVIDER, credentials, source)) {
             case UserAuthenticator.Outcome.Known(String user) ->
-                sessions.people().byPassword(user);
+                signIn.sessions().people().byPassword(user);
             case UserAuthenticator.Outcome.Refused() -> Optional.empty();
             case UserAuthenticator.Outcome.Slowed(var retryAfter) -> throw Refusals.slowed(retryAfter);
         };
@@ -79,19 +68,12 @@ public final class SessionHandlers {
                 () -> new Failure(401, "The user name or the password is wrong, or the user is locked"));
     }
 
-    /** Begins a session of somebody who has proved who they are; one that the browser already had ends. */
-    Response begin(Person person, Request request) throws IOException {
-        door.find(request).ifPresent(old -> sessions.end(old, host, request.sourceAddress()));
-        BegunSession begun = sessions.begin(person, host, request.sourceAddress());
-        return SessionDoor.with(answer(begun.session()), begun);
-    }
-
     private Response answer(UserSession session) throws IOException {
-        ObjectNode body = json.of(session.user(), door.csrfToken(session));
+        ObjectNode body = json.of(session.user(), signIn.door().csrfToken(session));
         return JsonBody.answer(200, body);
     }
 
     private Response signOut(Request request) {
-        return door.end(door.admit(request), host, request);
+        return signIn.door().end(signIn.door().admit(request), PeopleSignIn.HOST, request);
     }
 }

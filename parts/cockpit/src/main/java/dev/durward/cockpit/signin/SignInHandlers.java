@@ -2,11 +2,14 @@ package dev.durward.cockpit.signin;
 
 import dev.durward.access.Access;
 import dev.durward.access.session.HandOffs;
-import dev.durward.access.session.SessionHost;
-import dev.durward.domain.account.Account;
+import dev.durward.cockpit.oidc.OpenIdProvider;
+import dev.durward.cockpit.oidc.OpenIdSignIn;
 import dev.durward.door.SessionDoor;
 import dev.durward.door.SignInRoute;
 import dev.durward.web.Router;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
 
 /** Everything by which sessions of people begin and end at the cockpit's host. */
 public final class SignInHandlers {
@@ -14,30 +17,31 @@ public final class SignInHandlers {
     public static final String PAGE = "/cockpit/#/sign-in";
 
     private final SessionHandlers sessions;
+    private final ProviderHandlers providers;
+    private final FirstAdministratorHandler first;
     private final HandOffHandler handOff;
 
-    private SignInHandlers(SessionHandlers sessions, HandOffHandler handOff) {
-        this.sessions = sessions;
-        this.handOff = handOff;
-    }
-
-    /** The calls over one access. */
-    public static SignInHandlers of(Access access) {
+    /** The calls over one access, with some providers to sign in at. */
+    public SignInHandlers(Access access, List<OpenIdProvider> providers, InstantSource clock) {
         SessionDoor door = new SessionDoor(access.sessions());
-        SessionHandlers.Surroundings around = new SessionHandlers.Surroundings(
-                access.userAuthenticator(), access.sessions(), door, new SessionJson(access.directory()));
-        return new SignInHandlers(
-                new SessionHandlers(around, new SessionHost(SignInRoute.COCKPIT, Account.PROVIDER)),
-                new HandOffHandler(
-                        access.directory(),
-                        door,
-                        new HandOffs(access.oneTimeCodes()),
-                        new SignInRoute(access.config().issuers())));
+        PeopleSignIn signIn = new PeopleSignIn(access.sessions(), door);
+        SignInRoute route = new SignInRoute(access.config().issuers());
+        this.sessions = new SessionHandlers(access.userAuthenticator(), signIn, new SessionJson(access.directory()));
+        this.providers = new ProviderHandlers(
+                providers.stream()
+                        .map(each -> new OpenIdSignIn(each, URI.create(route.callback(each.id())), clock))
+                        .toList(),
+                access.cipher(),
+                signIn);
+        this.first = new FirstAdministratorHandler(access.firstAdministrator());
+        this.handOff = new HandOffHandler(access.directory(), door, new HandOffs(access.oneTimeCodes()), route);
     }
 
     /** Adds the calls. */
     public void addTo(Router router) {
         sessions.addTo(router);
+        providers.addTo(router);
+        first.addTo(router);
         handOff.addTo(router);
     }
 }

@@ -4,6 +4,7 @@ import dev.durward.access.Access;
 import dev.durward.cockpit.PlatformApi;
 import dev.durward.cockpit.api.ApiCallers;
 import dev.durward.cockpit.api.JsonBody;
+import dev.durward.cockpit.oidc.OpenIdProvider;
 import dev.durward.cockpit.signin.SignInHandlers;
 import dev.durward.door.Door;
 import dev.durward.door.SessionDoor;
@@ -19,6 +20,7 @@ import dev.durward.web.Router;
 import dev.durward.web.StaticFiles;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Answers the host {@code account.<landscape>}: the cockpit's pages, the session behind them, and the platform API for
@@ -55,10 +57,16 @@ public final class CockpitHost implements Handler {
         return PageHeaders.on(Response.of(302)).with("Location", PAGES);
     }
 
-    /** The cockpit over one access and its audit log. */
-    public static CockpitHost of(Access access, AuditRepository audit, InstantSource clock) {
+    /**
+     * The cockpit over one access and its audit log.
+     *
+     * @param providers where people may sign in, beside local users
+     */
+    public static CockpitHost of(
+            Access access, AuditRepository audit, List<OpenIdProvider> providers, InstantSource clock) {
         ApiCallers callers = new SessionCallers(new SessionDoor(access.sessions()));
-        return new CockpitHost(PlatformApi.of(callers, access, audit, clock), SignInHandlers.of(access));
+        return new CockpitHost(
+                PlatformApi.of(callers, access, audit, clock), new SignInHandlers(access, providers, clock));
     }
 
     /** The platform API behind the pages, for tests of what holds for all its calls. */

@@ -1,0 +1,10 @@
+package dev.durward.store.session;
+
+import dev.durward.store.StoreKind;
+
+/** {@link SessionConformance} on PostgreSQL. */
+final class SessionOnPostgresqlConformanceTest extends SessionConformance {
+    SessionOnPostgresqlConformanceTest() {
+        super(StoreKind.POSTGRESQL);
+    }
+}
