@@ -1,8 +1,13 @@
 package dev.durward.cli;
 
+import dev.durward.cli.administration.AccountCommands;
 import dev.durward.cli.administration.ClientCommands;
+import dev.durward.cli.administration.GroupCommands;
+import dev.durward.cli.administration.RoleCommands;
 import dev.durward.cli.administration.TokenCommands;
+import dev.durward.cli.administration.UserCommands;
 import dev.durward.cli.command.Noun;
+import dev.durward.cli.monitoring.FlowCommands;
 import dev.durward.cli.monitoring.MessageCommands;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +17,14 @@ import picocli.CommandLine.Model.OptionSpec;
 /** All commands by their words. */
 final class CommandTree {
     private static final List<Noun> NOUNS = List.of(
+            new Noun("account", List.of("accounts"), "Accounts of the installation", AccountCommands::verbs),
             new Noun("client", List.of("clients"), "OAuth clients of the account", ClientCommands::verbs),
+            new Noun("role", List.of("roles"), "Roles, and who has them", RoleCommands::verbs),
+            new Noun("group", List.of("groups"), "Groups of users", GroupCommands::verbs),
+            new Noun("user", List.of("users"), "Local users of the installation", UserCommands::verbs),
             new Noun("token", List.of("tokens"), "Access tokens", TokenCommands::verbs),
-            new Noun("message", List.of("messages", "mpl"), "Message processing logs", MessageCommands::verbs));
+            new Noun("message", List.of("messages", "mpl"), "Message processing logs", MessageCommands::verbs),
+            new Noun("flow", List.of("flows"), "Deployed integration flows", FlowCommands::verbs));
 
     private CommandTree() {}
 

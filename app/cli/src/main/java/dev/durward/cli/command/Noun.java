@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param summary what it is for, in one line
  * @param verbs makes the commands; asked only when one of the words occurs, because that takes time
  */
-public record Noun(String name, List<String> aliases, String summary, Supplier<List<Verb>> verbs) {
+public record Noun(String name, List<String> aliases, String summary, Supplier<List<? extends Word>> verbs)
+        implements Word {
     /** Keeps its own list. */
     public Noun {
         aliases = List.copyOf(aliases);
@@ -23,6 +24,11 @@ public record Noun(String name, List<String> aliases, String summary, Supplier<L
         Verb.usual(root, summary, false);
     }
 
+    @Override
+    public CommandSpec spec() {
+        return spec(true);
+    }
+
     /**
      * What the parser knows of it.
      *
@@ -31,10 +37,9 @@ public record Noun(String name, List<String> aliases, String summary, Supplier<L
     public CommandSpec spec(boolean complete) {
         CommandSpec spec = CommandSpec.create().aliases(aliases.toArray(String[]::new));
         Verb.usual(spec, summary, true);
-        spec.usageMessage().customSynopsis("durward " + name + " COMMAND ...");
         if (complete) {
-            for (Verb verb : verbs.get()) {
-                spec.addSubcommand(verb.name(), verb.spec());
+            for (Word word : verbs.get()) {
+                spec.addSubcommand(word.name(), word.spec());
             }
         }
         return spec;

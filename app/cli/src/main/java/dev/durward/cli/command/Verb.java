@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** A command that does something: its name, its help, its options and its action. */
-public final class Verb {
+public final class Verb implements Word {
     static final Option OUTPUT =
             new Option(List.of("-o", "--output"), "FORMAT", "How to print: " + Format.WORDS, false);
     static final Option FIELDS = Option.of("--fields", "NAME,...", "Which fields to print, in order");
@@ -90,7 +90,7 @@ public final class Verb {
         return option(OUTPUT, FIELDS, QUIET);
     }
 
-    /** Its name below its noun. */
+    @Override
     public String name() {
         return name;
     }
@@ -110,7 +110,7 @@ public final class Verb {
         return List.copyOf(examples);
     }
 
-    /** What the parser knows of it. */
+    @Override
     public CommandSpec spec() {
         return spec;
     }

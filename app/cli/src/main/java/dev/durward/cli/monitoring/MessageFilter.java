@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What narrows down message processing logs, as a {@code $filter}. */
@@ -46,6 +47,7 @@ final class MessageFilter {
     private record TextOption(Option option, String property) {}
 
     private final List<String> terms = new ArrayList<>();
+    private Optional<Instant> since = Optional.empty();
 
     private MessageFilter() {}
 
@@ -54,7 +56,7 @@ final class MessageFilter {
         InstantSource clock = invocation.surroundings().clock();
         var since = invocation.value(SINCE);
         if (since.isPresent()) {
-            filter.from(moment(SINCE, since.get(), clock));
+            filter.since = Optional.of(moment(SINCE, since.get(), clock));
         }
         var until = invocation.value(UNTIL);
         if (until.isPresent()) {
@@ -69,15 +71,21 @@ final class MessageFilter {
         return filter;
     }
 
-    /** Also asks for logs that changed at a moment or later. */
-    MessageFilter from(Instant moment) {
-        terms.add("LogEnd ge datetime'" + DATETIME.format(moment) + "'");
-        return this;
+    /** From when on; empty for ever. */
+    Optional<Instant> since() {
+        return since;
     }
 
     /** The expression; empty for all logs. */
     String text() {
-        return String.join(" and ", terms);
+        return since.map(this::from).orElse(String.join(" and ", terms));
+    }
+
+    /** The expression with another moment to begin at. */
+    String from(Instant moment) {
+        List<String> all = new ArrayList<>(List.of("LogEnd ge datetime'" + DATETIME.format(moment) + "'"));
+        all.addAll(terms);
+        return String.join(" and ", all);
     }
 
     private static List<Option> options() {

@@ -3,10 +3,16 @@ package dev.durward.cli.monitoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.durward.cli.exit.Failure;
 import dev.durward.cli.output.Field;
+import dev.durward.cli.remote.ODataApi;
 import dev.durward.cli.remote.Query;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,14 +38,36 @@ final class MessageLogs {
     // OData V2 JSON: milliseconds since 1970, in UTC
     private static final Pattern DATE = Pattern.compile("/Date\\((-?\\d{1,18})\\)/");
 
+    private static final DateTimeFormatter ISO =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private MessageLogs() {}
 
-    static String newest(String filter, int limit) {
+    /** All entries of a feed, page by page, up to a number. */
+    static List<JsonNode> all(ODataApi odata, Query feed, int limit) throws Failure {
+        List<JsonNode> entries = new ArrayList<>();
+        JsonNode page = odata.read(feed);
+        page.path("results").forEach(entries::add);
+        String next = page.path("__next").asText("");
+        while (!next.isEmpty() && entries.size() < limit) {
+            page = odata.follow(next);
+            page.path("results").forEach(entries::add);
+            next = page.path("__next").asText("");
+        }
+        return entries;
+    }
+
+    static Query newest(String filter, int limit) {
         Query query = Query.path(SET).with("$orderby", "LogEnd desc").with("$top", Integer.toString(limit));
         if (!filter.isEmpty()) {
             query.with("$filter", filter);
         }
-        return query.toString();
+        return query;
+    }
+
+    /** Those that changed, in the order of their changes. */
+    static Query changed(String filter) {
+        return Query.path(SET).with("$orderby", "LogEnd").with("$filter", filter);
     }
 
     static ObjectNode row(JsonNode log) {
@@ -59,11 +87,9 @@ final class MessageLogs {
         return row;
     }
 
-    /** ISO 8601 in UTC; an empty text for no time. */
+    /** ISO 8601 in UTC with milliseconds; an empty text for no time. */
     static String time(JsonNode value) {
         Matcher matcher = DATE.matcher(value.asText(""));
-        return matcher.matches()
-                ? Instant.ofEpochMilli(Long.parseLong(matcher.group(1))).toString()
-                : "";
+        return matcher.matches() ? ISO.format(Instant.ofEpochMilli(Long.parseLong(matcher.group(1)))) : "";
     }
 }

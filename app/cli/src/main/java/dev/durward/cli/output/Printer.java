@@ -40,7 +40,7 @@ public record Printer(Format format, List<String> chosen, boolean idsOnly) {
         };
     }
 
-    private List<Field> fields(Listing listing) throws Failure {
+    List<Field> fields(Listing listing) throws Failure {
         if (chosen.isEmpty()) {
             boolean all = format != Format.TABLE || listing.single();
             return listing.fields().stream()
@@ -63,9 +63,14 @@ public record Printer(Format format, List<String> chosen, boolean idsOnly) {
     private static JsonNode picked(Listing listing, List<Field> fields) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (ObjectNode row : listing.rows()) {
-            ObjectNode picked = rows.addObject();
-            fields.forEach(field -> picked.set(field.name(), row.get(field.name())));
+            rows.add(picked(row, fields));
         }
         return listing.single() ? rows.get(0) : rows;
+    }
+
+    static ObjectNode picked(ObjectNode row, List<Field> fields) {
+        ObjectNode picked = JsonNodeFactory.instance.objectNode();
+        fields.forEach(field -> picked.set(field.name(), row.get(field.name())));
+        return picked;
     }
 }

@@ -28,6 +28,11 @@ final class Table {
         return text(lines);
     }
 
+    /** One row by itself: its values with gaps. */
+    static String line(List<Field> fields, ObjectNode row) {
+        return text(List.of(fields.stream().map(field -> value(row, field)).toList()));
+    }
+
     private static String value(ObjectNode row, Field field) {
         return SafeText.line(Listing.text(row, field));
     }

@@ -27,6 +27,11 @@ public final class Addresses {
                 : host("oauthasservices-" + profile.require(Setting.ACCOUNT), "/oauth2/api/v1/token");
     }
 
+    /** Where the account's authorization service is asked about tokens: beside the token endpoint. */
+    public URI introspection() throws Failure {
+        return token().resolve("introspect");
+    }
+
     /** The root of the account's OData API, without a slash at the end. */
     public URI api() throws Failure {
         var own = profile.find(Setting.API_URL);

@@ -3,6 +3,7 @@ package dev.durward.cli.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.cli.exit.ExitCode;
 import dev.durward.cli.exit.Failure;
 import java.io.IOException;
@@ -67,6 +68,14 @@ public final class Answer {
                             + quote(),
                     notJson);
         }
+    }
+
+    /** The body as a JSON object; a failure when it is something else. */
+    public ObjectNode object() throws Failure {
+        if (json() instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Failure(ExitCode.UNREACHABLE, "The answer of " + shown() + " is not the JSON that was expected.");
     }
 
     /** This answer when it is a success; else a failure with the server's own words and what to do. */

@@ -14,17 +14,19 @@ import java.util.Optional;
 /** The OData API of an account: with a token that is given, else one of the profile's client, else as its user. */
 public final class ODataApi {
     private final URI root;
-    private final String authorization;
+    private final Profile profile;
     private final Connection connection;
+    private String authorization;
 
     /** The API that a profile names. */
     public ODataApi(Profile profile, Connection connection) throws Failure {
-        root = new Addresses(profile).api();
-        authorization = authorization(profile, connection);
+        this.profile = profile;
         this.connection = connection;
+        root = new Addresses(profile).api();
+        authorization = authorization();
     }
 
-    private static String authorization(Profile profile, Connection connection) throws Failure {
+    private String authorization() throws Failure {
         Optional<Secret> token = profile.findSecret(Setting.TOKEN, Setting.TOKEN_FILE);
         if (token.isPresent()) {
             return bearer(token.get());
@@ -41,9 +43,18 @@ public final class ODataApi {
         return "Bearer " + token.reveal();
     }
 
+    /** Gets a new token when the server has refused the one in use; whether that was tried. */
+    public boolean renew(Failure refused) throws Failure {
+        boolean ended = refused.exitCode() == ExitCode.NOT_AUTHORIZED;
+        if (ended) {
+            authorization = authorization();
+        }
+        return ended;
+    }
+
     /** What an address below the root holds: the content of {@code d}. */
-    public JsonNode read(String address) throws Failure {
-        return readAt(URI.create(root + address));
+    public JsonNode read(Query address) throws Failure {
+        return readAt(URI.create(root + address.toString()));
     }
 
     /** What a next link leads to; it must stay at this server, as the token goes along. */
@@ -60,13 +71,13 @@ public final class ODataApi {
     }
 
     /** The bytes at an address below the root. */
-    public Answer media(String address) throws Failure {
-        return send(URI.create(root + address), "*/*").orFail();
+    public Answer media(Query address) throws Failure {
+        return send(URI.create(root + address.toString()), "*/*").orFail();
     }
 
     /** The answer to a reading, whatever it is. */
-    public Answer answer(String address) throws Failure {
-        return send(URI.create(root + address), "application/json");
+    public Answer answer(Query address) throws Failure {
+        return send(URI.create(root + address.toString()), "application/json");
     }
 
     private Answer send(URI address, String accept) throws Failure {

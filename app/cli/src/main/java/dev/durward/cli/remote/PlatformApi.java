@@ -1,6 +1,5 @@
 package dev.durward.cli.remote;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.cli.exit.Failure;
 import dev.durward.cli.profile.Addresses;
@@ -26,18 +25,23 @@ public final class PlatformApi {
     }
 
     /** Reads JSON; a refusal is a failure. */
-    public JsonNode get(Query query) throws Failure {
-        return send("GET", query, Optional.empty()).orFail().json();
+    public ObjectNode get(Query query) throws Failure {
+        return send("GET", query, Optional.empty()).orFail().object();
     }
 
     /** Changes something; a refusal is a failure. */
-    public JsonNode change(String method, Query query, ObjectNode body) throws Failure {
-        return send(method, query, Optional.of(body)).orFail().json();
+    public ObjectNode change(String method, Query query, ObjectNode body) throws Failure {
+        return send(method, query, Optional.of(body)).orFail().object();
     }
 
     /** Ends something; a refusal is a failure. */
     public void delete(Query query) throws Failure {
-        send("DELETE", query, Optional.empty()).orFail();
+        remove(query);
+    }
+
+    /** Ends something, and gives what the server says about it; a refusal is a failure. */
+    public ObjectNode remove(Query query) throws Failure {
+        return send("DELETE", query, Optional.empty()).orFail().object();
     }
 
     /** The answer to a call, whatever it is. */

@@ -21,6 +21,16 @@ public final class Query {
         return query;
     }
 
+    /** An entity of an OData set by its key, and what lies below it. */
+    public static Query entity(String set, String key, String... more) {
+        Query query = path(set);
+        query.path.append("('").append(encoded(key.replace("'", "''"))).append("')");
+        for (String segment : more) {
+            query.path.append('/').append(segment);
+        }
+        return query;
+    }
+
     /** Adds a parameter. */
     public Query with(String name, String value) {
         parameters.add(encoded(name) + "=" + encoded(value));

@@ -1,12 +1,14 @@
 package dev.durward.cli.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.cli.exit.ExitCode;
 import dev.durward.cli.exit.Failure;
 import dev.durward.cli.profile.Addresses;
 import dev.durward.cli.profile.Profile;
 import dev.durward.cli.profile.Setting;
 import dev.durward.domain.secret.Secret;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -52,7 +54,7 @@ public final class TokenEndpoint {
         if (!wish.scopes().isEmpty()) {
             form.append("&scope=").append(encoded(String.join(" ", wish.scopes())));
         }
-        JsonNode answer = post(form.toString()).orFail().json();
+        JsonNode answer = answer(form.toString()).orFail().json();
         String token = answer.path("access_token").asText();
         if (!TOKEN.matcher(token).matches()) {
             throw new Failure(ExitCode.FAILURE, "The token endpoint answered without a token that can be used.");
@@ -60,11 +62,22 @@ public final class TokenEndpoint {
         return Secret.of(token);
     }
 
-    /** The answer to a form, whatever it is. */
-    public Answer post(String form) throws Failure {
+    /** What a token is (RFC 7662); a token of somebody else is not active. */
+    public ObjectNode introspect(Secret token) throws Failure {
+        return post(new Addresses(profile).introspection(), "token=" + encoded(token.reveal()))
+                .orFail()
+                .object();
+    }
+
+    /** The answer to a request for a token, whatever it is. */
+    public Answer answer(String form) throws Failure {
+        return post(new Addresses(profile).token(), form);
+    }
+
+    private Answer post(URI address, String form) throws Failure {
         String client = profile.require(Setting.CLIENT_ID);
         Secret secret = profile.requireSecret(Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE);
-        return connection.send(HttpRequest.newBuilder(new Addresses(profile).token())
+        return connection.send(HttpRequest.newBuilder(address)
                 .header(Basic.AUTHORIZATION, Basic.header(client, secret))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
