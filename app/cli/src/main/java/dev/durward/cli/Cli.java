@@ -14,6 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: finds the command that was typed, runs it, and says how it ended. */
 public final class Cli {
@@ -31,7 +32,7 @@ public final class Cli {
         try {
             return execute(parse(arguments));
         } catch (ParameterException wrong) {
-            say(wrong.getMessage() + "\nHelp: "
+            say(wrong.getMessage() + suggestions(wrong) + "\nHelp: "
                     + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.USAGE;
         } catch (Failure failure) {
@@ -74,6 +75,13 @@ public final class Cli {
             verb.action().run(invocation);
         }
         return ExitCode.OK;
+    }
+
+    private static String suggestions(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "\nDid you mean: " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                : "";
     }
 
     private void say(String message) {

@@ -7,6 +7,8 @@ import dev.durward.cli.administration.RoleCommands;
 import dev.durward.cli.administration.TokenCommands;
 import dev.durward.cli.administration.UserCommands;
 import dev.durward.cli.command.Noun;
+import dev.durward.cli.command.Verb;
+import dev.durward.cli.doctor.DoctorCommand;
 import dev.durward.cli.monitoring.FlowCommands;
 import dev.durward.cli.monitoring.MessageCommands;
 import java.util.Collection;
@@ -42,6 +44,8 @@ final class CommandTree {
                     arguments.contains(noun.name()) || noun.aliases().stream().anyMatch(arguments::contains);
             root.addSubcommand(noun.name(), noun.spec(named));
         }
+        Verb doctor = DoctorCommand.verb();
+        root.addSubcommand(doctor.name(), doctor.spec());
         return root;
     }
 }

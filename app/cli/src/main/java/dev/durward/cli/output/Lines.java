@@ -2,12 +2,14 @@ package dev.durward.cli.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.cli.exit.Failure;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rows that are printed one after the other, as they come: tables without a head, and one JSON object a line. */
 public final class Lines {
     private final List<Field> fields;
     private final Printer printer;
+    private final List<Integer> widths = new ArrayList<>();
 
     /** Lines of some fields in the form of a printer; YAML and CSV have no such form. */
     public Lines(List<Field> fields, Printer printer) throws Failure {
@@ -28,6 +30,6 @@ public final class Lines {
         if (printer.format() == Format.JSON) {
             return SafeText.line(Printer.picked(row, chosen).toString()) + "\n";
         }
-        return Table.line(chosen, row);
+        return Table.line(widths, chosen, row);
     }
 }

@@ -28,39 +28,43 @@ final class Table {
         return text(lines);
     }
 
-    /** One row by itself: its values with gaps. */
-    static String line(List<Field> fields, ObjectNode row) {
-        return text(List.of(fields.stream().map(field -> value(row, field)).toList()));
-    }
-
     private static String value(ObjectNode row, Field field) {
         return SafeText.line(Listing.text(row, field));
     }
 
     private static String text(List<List<String>> lines) {
         List<Integer> widths = new ArrayList<>();
-        for (List<String> line : lines) {
-            for (int column = 0; column < line.size(); column++) {
-                int width = width(line.get(column));
-                if (column == widths.size()) {
-                    widths.add(width);
-                } else {
-                    widths.set(column, Math.max(widths.get(column), width));
-                }
-            }
-        }
+        lines.forEach(line -> widen(widths, line));
         StringBuilder text = new StringBuilder();
-        for (List<String> line : lines) {
-            StringBuilder padded = new StringBuilder();
-            for (int column = 0; column < line.size(); column++) {
-                String value = line.get(column);
-                padded.append(value)
-                        .repeat(' ', widths.get(column) - width(value))
-                        .append(GAP);
-            }
-            text.append(padded.toString().stripTrailing()).append('\n');
-        }
+        lines.forEach(line -> text.append(padded(widths, line)));
         return text.toString();
+    }
+
+    /** The line of a row below others, whose widths grow with it. */
+    static String line(List<Integer> widths, List<Field> fields, ObjectNode row) {
+        List<String> values = fields.stream().map(field -> value(row, field)).toList();
+        widen(widths, values);
+        return padded(widths, values);
+    }
+
+    private static void widen(List<Integer> widths, List<String> line) {
+        for (int column = 0; column < line.size(); column++) {
+            int width = width(line.get(column));
+            if (column == widths.size()) {
+                widths.add(width);
+            } else {
+                widths.set(column, Math.max(widths.get(column), width));
+            }
+        }
+    }
+
+    private static String padded(List<Integer> widths, List<String> line) {
+        StringBuilder padded = new StringBuilder();
+        for (int column = 0; column < line.size(); column++) {
+            String value = line.get(column);
+            padded.append(value).repeat(' ', widths.get(column) - width(value)).append(GAP);
+        }
+        return padded.toString().stripTrailing() + "\n";
     }
 
     private static int width(String text) {

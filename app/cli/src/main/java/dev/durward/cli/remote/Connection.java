@@ -13,9 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +31,8 @@ public final class Connection implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_LIMIT);
-        Optional<String> authorities = profile.find(Setting.CA_FILE);
-        if (authorities.isPresent()) {
-            builder.sslContext(Trust.with(Path.of(authorities.get())));
+        if (profile.find(Setting.CA_FILE).isPresent()) {
+            builder.sslContext(Certificates.trusted(profile));
         }
         http = builder.build();
     }
