@@ -1,6 +1,8 @@
-import { shellWord, type Scripting } from '../shared/calls.ts';
+import type { Scripting } from '../shared/calls.ts';
 import { Api } from '../shared/http.ts';
 import type { Session } from '../shared/session.ts';
+import { KnownArtifacts } from './known.ts';
+import { Repeat } from './repeat.ts';
 
 /** The answer of `GET /itspaces/session` on a management node. */
 export interface MonitorSession {
@@ -12,15 +14,24 @@ export interface MonitorSession {
 }
 
 const ODATA = '/itspaces/odata';
+/** The role that payload needs beside those of the monitor. */
+export const PAYLOAD_ROLE = 'esbmessagestorage.read';
 
 /** What the pages of a signed-in person need. */
 export class Context implements Scripting {
   readonly api: Api;
-  readonly credentials: string;
+  readonly known: KnownArtifacts;
+  /** Repeats the current page's question while the person wants that. */
+  readonly repeat = new Repeat();
+  readonly credentials = '-H "Authorization: Bearer $TOKEN" -H \'Accept: application/json\'';
 
   constructor(readonly session: Session<MonitorSession>) {
     this.api = new Api(session);
-    this.credentials = `-u ${shellWord(session.info.user)}`;
+    this.known = new KnownArtifacts(this.api);
+  }
+
+  get mayReadPayload(): boolean {
+    return this.session.info.roles.includes(PAYLOAD_ROLE);
   }
 
   address(path: string): string | undefined {

@@ -1,5 +1,5 @@
 import '../shared/ui5.ts';
-import { html, nothing, render } from 'lit-html';
+import { html, render } from 'lit-html';
 import { CallError, query } from '../shared/http.ts';
 import { App } from '../shared/page.ts';
 import { Session } from '../shared/session.ts';
@@ -7,6 +7,8 @@ import { shell } from '../shared/shell.ts';
 import { loadTexts } from '../shared/texts.ts';
 import { startTheme } from '../shared/theme.ts';
 import { Context, type MonitorSession } from './context.ts';
+import { addressOf } from './entry.ts';
+import { navigation } from './navigation.ts';
 import { openPage } from './pages.ts';
 import english from './texts/en.json';
 import { text } from './text.ts';
@@ -16,6 +18,7 @@ const SIGN_IN = '/itspaces/sign-in';
 const root = document.getElementById('app') as HTMLElement;
 
 async function start(): Promise<void> {
+  history.replaceState(null, '', addressOf(location.pathname, location.hash));
   await Promise.all([loadTexts(english, () => import('./texts/de.json')), startTheme()]);
   root.replaceChildren();
   try {
@@ -48,12 +51,12 @@ function open(session: Session<MonitorSession>): void {
   const app: App = new App(
     root,
     (address, screen) => openPage(address, context, screen),
-    (page) =>
+    (page, address) =>
       shell(
         {
-          title: text('monitor'),
+          title: text('monitor', { account: session.info.account }),
           user: session.info.user,
-          navigation: nothing,
+          navigation: navigation(address.path[0]),
           path: [],
           scripting: context,
           signOut: () => void signOut(),

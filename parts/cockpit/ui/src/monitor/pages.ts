@@ -2,12 +2,22 @@ import { html } from 'lit-html';
 import type { Page, Screen } from '../shared/page.ts';
 import type { Address } from '../shared/router.ts';
 import type { Context } from './context.ts';
+import { flowsPage } from './flows.ts';
+import { messagesPage } from './messages.ts';
+import { overviewPage } from './overview.ts';
 import { text } from './text.ts';
 
 /** The page for an address. */
-export function openPage(_address: Address, context: Context, _screen: Screen): Page {
-  return {
-    title: text('overview.title'),
-    view: () => html`<p>${context.session.info.account}</p>`,
-  };
+export function openPage(address: Address, context: Context, screen: Screen): Page {
+  context.repeat.attach(undefined);
+  switch (address.path[0]) {
+    case undefined:
+      return overviewPage(address.query, context, screen);
+    case 'messages':
+      return messagesPage(address.query, context, screen);
+    case 'flows':
+      return flowsPage(context, screen);
+    default:
+      return { title: text('notFound.title'), view: () => html`<p>${text('notFound.note')}</p>` };
+  }
 }

@@ -44,9 +44,11 @@ public final class Api {
         return path.endsWith("value") || path.endsWith("value/") ? sandboxed(response) : response;
     }
 
-    /** A stream is what a flow or its sender wrote: a browser must not run it in the name of this host. */
+    /** A stream is what a flow or its sender wrote: a browser must not show or run it in the name of this host. */
     private static Response sandboxed(Response response) {
-        return response.with("X-Content-Type-Options", "nosniff").with("Content-Security-Policy", "sandbox");
+        return response.with("X-Content-Type-Options", "nosniff")
+                .with("Content-Security-Policy", "sandbox")
+                .with("Content-Disposition", "attachment");
     }
 
     /** An error document in the form that a request asks for. */
