@@ -58,9 +58,12 @@ class PeopleTest {
                         new CsrfProtection(InstantSource.system(), new SecureRandom(), new byte[32]),
                         installation.stores(),
                         new ContentProtection(RolePolicy.STRICT, access.cipher(), InstantSource.system()))
-                .withPeople(access, List.of(routes -> routes.read(
-                                "/itspaces/monitoring/who", (caller, request) -> Response.ok("text/plain", caller.user()))
-                        .add("POST", "/itspaces/monitoring/change", (caller, request) -> Response.of(204))));
+                .withPeople(
+                        access,
+                        List.of(routes -> routes.read(
+                                        "/itspaces/monitoring/who",
+                                        (caller, request) -> Response.ok("text/plain", caller.user()))
+                                .add("POST", "/itspaces/monitoring/change", (caller, request) -> Response.of(204))));
         installation.with(HOST, node.host(DEMO));
         installation.with("acme-tmn", node.host(ACME));
         access.accounts().putUser("ann", SECRET, ADMIN).orThrow();
@@ -160,8 +163,7 @@ class PeopleTest {
                     .access()
                     .roles()
                     .unassign(
-                            new RoleKey(
-                                    "demo", DEMO.subscription(NodeType.TMN).application(), role),
+                            new RoleKey("demo", DEMO.subscription(NodeType.TMN).application(), role),
                             List.of(new Principal.User("ann")),
                             ADMIN)
                     .orThrow();
@@ -176,7 +178,12 @@ class PeopleTest {
 
         assertThat(get("/api/v1/MessageProcessingLogs").statusCode()).isEqualTo(401);
         assertThat(new TestBrowser(installation)
-                        .send("GET", HOST, ODATA + "MessageProcessingLogs", "Authorization", TestInstallation.basic("ann"))
+                        .send(
+                                "GET",
+                                HOST,
+                                ODATA + "MessageProcessingLogs",
+                                "Authorization",
+                                TestInstallation.basic("ann"))
                         .statusCode())
                 .isEqualTo(401);
     }
@@ -187,7 +194,8 @@ class PeopleTest {
 
         HttpResponse<String> session = browser.send("GET", "acme-tmn", "/itspaces/session");
         assertThat(session.body()).contains("\"account\":\"acme\"", "\"roles\":[]");
-        assertThat(browser.send("GET", "acme-tmn", ODATA + "MessageProcessingLogs").statusCode())
+        assertThat(browser.send("GET", "acme-tmn", ODATA + "MessageProcessingLogs")
+                        .statusCode())
                 .isEqualTo(403);
         browser.plant(HOST, SESSION, browser.cookie("acme-tmn", SESSION));
         assertThat(get("/itspaces/session").statusCode()).isEqualTo(401);
@@ -200,10 +208,12 @@ class PeopleTest {
         String code = handOffs.issue(root, HOST, challenge);
 
         try (TestBrowser thief = new TestBrowser(installation)) {
-            assertThat(finish(thief, HOST, handOffs.issue(root, HOST, challenge)).statusCode())
+            assertThat(finish(thief, HOST, handOffs.issue(root, HOST, challenge))
+                            .statusCode())
                     .isEqualTo(400);
             begin(thief, HOST, "");
-            assertThat(finish(thief, HOST, handOffs.issue(root, HOST, challenge)).statusCode())
+            assertThat(finish(thief, HOST, handOffs.issue(root, HOST, challenge))
+                            .statusCode())
                     .isEqualTo(400);
             assertThat(finish(thief, "acme-tmn", handOffs.issue(root, HOST, begin(thief, "acme-tmn", "")))
                             .statusCode())
@@ -228,9 +238,15 @@ class PeopleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "https://evil.example/", "//evil.example/", "/itspaces/sign-in", "/itspaces/shell%5C..", "/itspaces/shell/%0d%0a", ""
-    })
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example/",
+                "/itspaces/sign-in",
+                "/itspaces/shell%5C..",
+                "/itspaces/shell/%0d%0a",
+                ""
+            })
     void theWayOnStaysAtTheMonitor(String back) throws Exception {
         String challenge = begin(browser, HOST, back);
         String root = atCockpit().session().root();

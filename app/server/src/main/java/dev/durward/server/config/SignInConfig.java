@@ -5,7 +5,7 @@ import dev.durward.cockpit.oidc.OpenIdProvider;
 import dev.durward.cockpit.oidc.OpenIdProvider.Registration;
 import dev.durward.cockpit.oidc.OpenIdProvider.UserName;
 import dev.durward.domain.secret.Secret;
-import dev.durward.server.yaml.YamlMap;
+import dev.durward.yaml.YamlMap;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

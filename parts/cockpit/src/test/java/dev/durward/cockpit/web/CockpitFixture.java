@@ -47,7 +47,8 @@ final class CockpitFixture implements AutoCloseable {
                 () -> now,
                 TestInstallation.CONFIG.withSessions(
                         TestInstallation.CONFIG.sessions().withIdentityProviders(Set.of("corp"))));
-        host = CockpitHost.of(installation.access(), installation.stores().audit(), providers.apply(installation.port()), () -> now);
+        host = CockpitHost.of(
+                installation.access(), installation.stores().audit(), providers.apply(installation.port()), () -> now);
         installation.with(CockpitHost.HOST_LABEL, host);
         browser = new TestBrowser(installation);
     }

@@ -61,7 +61,7 @@ class ProviderSignInTest {
     private static String parameter(String address, String name) {
         Map<String, List<String>> parameters =
                 URLUtils.parseParameters(URI.create(address).getRawQuery());
-        return parameters.get(name).getFirst();
+        return parameters.getOrDefault(name, List.of()).getFirst();
     }
 
     private HttpResponse<String> signIn(String back) throws Exception {
@@ -89,7 +89,8 @@ class ProviderSignInTest {
     void theRequestToTheProviderHasStateNonceAndAProofKey() throws Exception {
         String address = location(browser.send("GET", ACCOUNT, BEGIN));
 
-        assertThat(address).startsWith(TestProvider.issuer(cockpit.installation().port()) + "/authorize?");
+        assertThat(address)
+                .startsWith(TestProvider.issuer(cockpit.installation().port()) + "/authorize?");
         assertThat(parameter(address, "response_type")).isEqualTo("code");
         assertThat(parameter(address, "scope")).isEqualTo("openid");
         assertThat(parameter(address, "client_id")).isEqualTo(TestProvider.CLIENT);
@@ -104,8 +105,7 @@ class ProviderSignInTest {
     void aUserOfTheProviderHasTheRightsGivenToTheNameAndNoOthers() throws Exception {
         assertThat(location(signIn("?return=/cockpit/%23/accounts/demo"))).isEqualTo("/cockpit/#/accounts/demo");
         assertThat(cockpit.status("/api/oauth/v1/accounts/demo")).isEqualTo(404);
-        assertThat(CockpitFixture.json(browser.send("GET", ACCOUNT, "/session"))
-                        .path("accounts"))
+        assertThat(CockpitFixture.json(browser.send("GET", ACCOUNT, "/session")).path("accounts"))
                 .isEmpty();
 
         cockpit.access()
@@ -118,9 +118,15 @@ class ProviderSignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nSet-Cookie: x=y"
-    })
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example/",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "",
+                "/a\r\nSet-Cookie: x=y"
+            })
     void theWayOnStaysAtThisHost(String back) throws Exception {
         String encoded = URLEncoder.encode(back, StandardCharsets.UTF_8);
 
@@ -134,8 +140,10 @@ class ProviderSignInTest {
                 lie("no nonce", claims -> claims.claim("nonce", null)),
                 lie("another issuer", claims -> claims.issuer("https://evil.example")),
                 lie("another audience", claims -> claims.audience("somebody-else")),
-                lie("another authorized party", claims -> claims.audience(List.of(TestProvider.CLIENT, "other"))
-                        .claim("azp", "other")),
+                lie(
+                        "another authorized party",
+                        claims -> claims.audience(List.of(TestProvider.CLIENT, "other"))
+                                .claim("azp", "other")),
                 lie("expired", claims -> claims.expirationTime(Date.from(now.minusSeconds(120)))),
                 lie("no end", claims -> claims.expirationTime(null)),
                 lie("from the future", claims -> claims.issueTime(Date.from(now.plusSeconds(600)))),
@@ -227,10 +235,14 @@ class ProviderSignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"issuer\":\"http>\"issuer\":\"https://evil", "_endpoint\":\"http://localhost>_endpoint\":\"http://192.0.2.1",
-        "\"RS256\",>", "{>[", "jwks_uri>x"
-    })
+    @ValueSource(
+            strings = {
+                "\"issuer\":\"http>\"issuer\":\"https://evil",
+                "_endpoint\":\"http://localhost>_endpoint\":\"http://192.0.2.1",
+                "\"RS256\",>",
+                "{>[",
+                "jwks_uri>x"
+            })
     void aProviderThatDescribesItselfWronglyIsAway(String change) throws Exception {
         String[] parts = change.split(">", 2);
         provider.describesItself(text -> text.replace(parts[0], parts[1]));
@@ -251,6 +263,7 @@ class ProviderSignInTest {
     @Test
     void unknownProvidersAreNotThere() throws Exception {
         assertThat(cockpit.status("/sign-in/oidc/another")).isEqualTo(404);
-        assertThat(cockpit.status("/sign-in/oidc/another/callback?code=x&state=y")).isEqualTo(404);
+        assertThat(cockpit.status("/sign-in/oidc/another/callback?code=x&state=y"))
+                .isEqualTo(404);
     }
 }

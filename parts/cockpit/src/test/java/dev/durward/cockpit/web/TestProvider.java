@@ -109,7 +109,7 @@ final class TestProvider implements Handler {
         Map<String, List<String>> parameters =
                 URLUtils.parseParameters(URI.create(address).getRawQuery());
         String code = "code-" + codes.size() + "-of-provider";
-        codes.put(code, new Login(parameters.get("nonce").getFirst(), parameters.get("code_challenge").getFirst()));
+        codes.put(code, new Login(first(parameters, "nonce"), first(parameters, "code_challenge")));
         return code;
     }
 
@@ -135,16 +135,16 @@ final class TestProvider implements Handler {
             return Response.of(400).text("application/json", "{\"error\":\"invalid_grant\"}");
         }
         try {
-            return json("{\"access_token\":\"unused\",\"token_type\":\"Bearer\",\"id_token\":\""
-                    + signed(claims(login)) + "\"}");
+            return json("{\"access_token\":\"unused\",\"token_type\":\"Bearer\",\"id_token\":\"" + signed(claims(login))
+                    + "\"}");
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     private static boolean authenticated(Request request) {
-        String expected = TestInstallation.basic(
-                CLIENT, URLEncoder.encode(CLIENT_SECRET.reveal(), StandardCharsets.UTF_8));
+        String expected =
+                TestInstallation.basic(CLIENT, URLEncoder.encode(CLIENT_SECRET.reveal(), StandardCharsets.UTF_8));
         return request.header("Authorization").filter(expected::equals).isPresent();
     }
 
@@ -185,5 +185,9 @@ final class TestProvider implements Handler {
 
     private static Response json(String body) {
         return Response.ok("application/json", body);
+    }
+
+    private static String first(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).getFirst();
     }
 }
