@@ -104,7 +104,7 @@ public final class ApplicationRegistry {
         return credentials.issue(
                 wanted.secret(),
                 (secret, hash) -> edit(account, application, actor, (now, known) -> {
-                    Instant moment = editor.clock().instant();
+                    Instant moment = editor.now();
                     List<ClientSecret> before = now.applicationSecrets(account, application);
                     return new SecretList(before, moment)
                             .add(
@@ -122,7 +122,7 @@ public final class ApplicationRegistry {
             String account, ApplicationKey application, String secretId, Actor actor) {
         return edit(account, application, actor, (now, known) -> {
             List<ClientSecret> before = now.applicationSecrets(account, application);
-            return new SecretList(before, editor.clock().instant())
+            return new SecretList(before, editor.now())
                     .remove(
                             secretId,
                             after -> make(

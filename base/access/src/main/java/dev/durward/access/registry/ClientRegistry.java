@@ -199,7 +199,7 @@ public final class ClientRegistry {
     }
 
     private Instant now() {
-        return editor.clock().instant();
+        return editor.now();
     }
 
     private static <T> Decision<T> replace(OAuthClient before, OAuthClient after, T value) {

@@ -10,7 +10,9 @@ import dev.durward.domain.account.Account;
 import dev.durward.domain.audit.AuditEvent;
 import dev.durward.store.directory.DirectoryChange;
 import dev.durward.store.directory.DirectoryConflictException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -39,8 +41,9 @@ final class DirectoryEditor {
         this.clock = clock;
     }
 
-    InstantSource clock() {
-        return clock;
+    /** The time in milliseconds, as it is kept: answers before and after a restart say the same. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     Directory current() {
