@@ -63,10 +63,14 @@ final class PartHosts {
     }
 
     private void cockpit() {
-        ofInstallation.put(PlatformApi.HOST_LABEL, PlatformApi.of(access, stores.audit(), InstantSource.system()));
-        ofInstallation.put(
-                CockpitHost.HOST_LABEL,
-                CockpitHost.of(access, stores.audit(), config.signIn().providers(), InstantSource.system()));
+        PlatformApi.Surroundings around =
+                new PlatformApi.Surroundings(access, stores.audit(), rolePolicy(), InstantSource.system());
+        ofInstallation.put(PlatformApi.HOST_LABEL, PlatformApi.of(around));
+        ofInstallation.put(CockpitHost.HOST_LABEL, CockpitHost.of(around, config.signIn().providers()));
+    }
+
+    private RolePolicy rolePolicy() {
+        return config.lenientRoles() ? RolePolicy.LENIENT : RolePolicy.STRICT;
     }
 
     /** Adds the management node, if this process runs it; reading the model of its API takes a good part of a start. */
@@ -75,12 +79,11 @@ final class PartHosts {
             return;
         }
         Entrance entrance = Entrance.of(access);
-        RolePolicy roles = config.lenientRoles() ? RolePolicy.LENIENT : RolePolicy.STRICT;
         ManagementNode node = ManagementNode.of(
                 entrance.door(),
                 entrance.csrf(),
                 stores,
-                new ContentProtection(roles, access.cipher(), InstantSource.system()));
+                new ContentProtection(rolePolicy(), access.cipher(), InstantSource.system()));
         bySuffix.put(
                 ManagementNode.HOST_SUFFIX,
                 node.withPeople(access, List.of(new MonitorCalls(stores.logs(), roles, InstantSource.system())))::host);

@@ -9,8 +9,11 @@ import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.Routes;
 import dev.durward.cockpit.audit.AuditHandlers;
 import dev.durward.cockpit.client.ClientHandlers;
+import dev.durward.cockpit.explanation.ExplanationHandler;
 import dev.durward.cockpit.key.SigningKeyHandlers;
+import dev.durward.cockpit.openapi.OpenApiHandler;
 import dev.durward.cockpit.role.GroupHandlers;
+import dev.durward.cockpit.role.NameHandlers;
 import dev.durward.cockpit.role.RoleHandlers;
 import dev.durward.cockpit.role.UserRoleHandlers;
 import dev.durward.cockpit.subscription.ApplicationSecretHandlers;
@@ -18,6 +21,7 @@ import dev.durward.cockpit.subscription.ScopeHandlers;
 import dev.durward.cockpit.subscription.SubscriptionHandlers;
 import dev.durward.cockpit.token.TokenHandlers;
 import dev.durward.cockpit.user.LocalUserHandlers;
+import dev.durward.domain.authorization.RolePolicy;
 import dev.durward.store.StoreUnavailableException;
 import dev.durward.store.audit.AuditRepository;
 import dev.durward.web.Failure;
@@ -47,13 +51,30 @@ public final class PlatformApi implements Handler {
         endpoints.forEach(group -> group.addTo(routes));
     }
 
-    /** All calls there are, over one access and its audit log, for callers with Basic authentication. */
+    /**
+     * What the calls work on.
+     *
+     * @param access the directory and its changes
+     * @param audit the audit log of that access
+     * @param roles which roles the OData API needs, to explain refusals by
+     * @param clock the time
+     */
+    public record Surroundings(Access access, AuditRepository audit, RolePolicy roles, InstantSource clock) {}
+
+    /** All calls there are, for callers with Basic authentication and the strict role policy. */
     public static PlatformApi of(Access access, AuditRepository audit, InstantSource clock) {
-        return of(new BasicCallers(access.userAuthenticator()), access, audit, clock);
+        return of(new Surroundings(access, audit, RolePolicy.STRICT, clock));
+    }
+
+    /** All calls there are, for callers with Basic authentication. */
+    public static PlatformApi of(Surroundings around) {
+        return of(new BasicCallers(around.access().userAuthenticator()), around);
     }
 
     /** All calls there are, for other callers. */
-    public static PlatformApi of(ApiCallers callers, Access access, AuditRepository audit, InstantSource clock) {
+    public static PlatformApi of(ApiCallers callers, Surroundings around) {
+        Access access = around.access();
+        InstantSource clock = around.clock();
         return new PlatformApi(
                 new ApiGuard(access.directory(), callers),
                 List.of(
@@ -71,7 +92,10 @@ public final class PlatformApi implements Handler {
                         new RoleHandlers(access.directory(), access.roles()),
                         new UserRoleHandlers(access),
                         new GroupHandlers(access),
-                        new AuditHandlers(audit, clock)));
+                        new NameHandlers(access.directory()),
+                        new ExplanationHandler(access.directory(), around.roles(), clock),
+                        new AuditHandlers(around.audit(), clock),
+                        new OpenApiHandler()));
     }
 
     /** Every call, for tests of what holds for all. */

@@ -22,12 +22,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** The platform API on a real socket and store, with members and a clock that tests move. */
+/** The platform API, each answer of which must be as described, on a real socket and store, with members and a clock that tests move. */
 final class PlatformApiFixture implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TestInstallation installation;
     private final PlatformApi api;
+    private final DescribedAnswers description;
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     /** Members: root (everywhere), owner, helper (support), developer, assigner of demo; stranger of acme. */
@@ -35,6 +36,7 @@ final class PlatformApiFixture implements AutoCloseable {
         InstantSource clock = () -> now;
         installation = TestInstallation.over(new StoreConfig.Sqlite(folder), clock);
         api = PlatformApi.of(installation.access(), installation.stores().audit(), clock);
+        description = new DescribedAnswers(api.routes());
         installation.with(PlatformApi.HOST_LABEL, api);
         member("root", Account.PROVIDER, PlatformRole.ADMINISTRATOR);
         member("owner", "demo", PlatformRole.ADMINISTRATOR);
@@ -70,7 +72,10 @@ final class PlatformApiFixture implements AutoCloseable {
     }
 
     HttpResponse<String> as(String user, String method, String path, String body) throws Exception {
-        return installation.send(method, installation.url("api") + path, body, "Authorization", basic(user));
+        HttpResponse<String> response =
+                installation.send(method, installation.url("api") + path, body, "Authorization", basic(user));
+        description.requireDescribed(method, path, response.statusCode(), response.body());
+        return response;
     }
 
     HttpResponse<String> send(String method, String path, String body) throws Exception {

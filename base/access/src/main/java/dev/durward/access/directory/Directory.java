@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that decides over a request, as it was at one change counter. Immutable, so that a request that asked once
@@ -220,10 +221,16 @@ public final class Directory {
 
     /** Whether an application of an account defines a role, or the account made it as a custom one. */
     public boolean roleExists(Subscription subscription, String role) {
-        return PredefinedRoles.of(subscription.nodeType()).contains(role)
-                || data.customRoles().stream()
-                        .anyMatch(custom -> custom.account().equals(subscription.account())
-                                && custom.application().equals(subscription.application())
-                                && custom.name().equals(role));
+        return rolesOf(subscription).contains(role);
+    }
+
+    /** The roles of an application of an account: the predefined ones, then the custom ones. */
+    public List<String> rolesOf(Subscription subscription) {
+        Stream<String> custom = data.customRoles().stream()
+                .filter(role -> role.account().equals(subscription.account())
+                        && role.application().equals(subscription.application()))
+                .map(RoleKey::name);
+        return Stream.concat(PredefinedRoles.of(subscription.nodeType()).stream(), custom)
+                .toList();
     }
 }

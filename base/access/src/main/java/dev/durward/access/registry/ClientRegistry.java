@@ -80,7 +80,7 @@ public final class ClientRegistry {
                             .filter(role -> !now.roleExists(subscription.get(), role))
                             .findFirst();
                     return unknown.isPresent()
-                            ? RoleRegistry.noRole(wanted.application(), unknown.get())
+                            ? RoleRegistry.noRole(now, subscription.get(), unknown.get())
                             : created(client(account, wanted, hash), roles, secret);
                 }));
     }

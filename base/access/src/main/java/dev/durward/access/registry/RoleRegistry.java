@@ -4,9 +4,9 @@ import static dev.durward.access.registry.DirectoryEditor.refuse;
 
 import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
+import dev.durward.access.explanation.NearMatches;
 import dev.durward.access.registry.ChangeResult.Reason;
 import dev.durward.access.registry.DirectoryEditor.Decision;
-import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.Subscription;
 import dev.durward.domain.authorization.PredefinedRoles;
 import dev.durward.domain.authorization.Principal;
@@ -153,7 +153,7 @@ public final class RoleRegistry {
         }
         return now.roleExists(subscription.get(), role.name())
                 ? Optional.empty()
-                : Optional.of(noRole(role.application(), role.name()));
+                : Optional.of(noRole(now, subscription.get(), role.name()));
     }
 
     private static <T> Optional<Decision<T>> refusal(Directory now, String account, Collection<Principal> principals) {
@@ -165,10 +165,13 @@ public final class RoleRegistry {
                 .map(group -> GroupRegistry.noGroup(account, group));
     }
 
-    static <T> Decision<T> noRole(ApplicationKey application, String role) {
+    static <T> Decision<T> noRole(Directory now, Subscription subscription, String role) {
+        List<String> near = NearMatches.of(role, now.rolesOf(subscription));
         return refuse(
                 Reason.NOT_FOUND,
-                "application " + application + " has no role '" + role + "'; role names are compared exactly");
+                "application " + subscription.application() + " has no role '" + role
+                        + "'; role names are compared exactly"
+                        + (near.isEmpty() ? "" : ". Is it " + String.join(" or ", near) + "?"));
     }
 
     private static <T> Decision<T> noSubscription(RoleKey role) {

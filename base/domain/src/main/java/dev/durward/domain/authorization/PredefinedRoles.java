@@ -17,6 +17,9 @@ public final class PredefinedRoles {
     /** Sends messages to integration flows (contract d.2, iflmap application). */
     public static final String MESSAGING_SEND = "ESBMessaging.send";
 
+    /** What the name of a role that stands for several begins with. */
+    public static final String GROUP_PREFIX = "AuthGroup.";
+
     // Each single role with the letters of the groups that contain it. S is filled from the contract's section 8
     // (every group holds the monitoring roles) and from the pages on partner directory and identity service.
     private static final String TMN_ROLES = """

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 /** What calls have in common beyond their bodies: parameters, addresses, values that may be invalid. */
 public final class Paths {
+    private static final int HIGHEST_LIMIT = 1000;
+
     private Paths() {}
 
     /** The absolute address of something just created below the call's own path. */
@@ -35,6 +37,14 @@ public final class Paths {
                 throw new Failure(400, "query parameter '" + name + "' must occur once");
             }
         }
+    }
+
+    /** How many entries an answer may have, as a query parameter {@code limit} says. */
+    public static int limit(String text) {
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
+            throw new Failure(400, "query parameter 'limit' must be 1 to " + HIGHEST_LIMIT);
+        }
+        return Integer.parseInt(text);
     }
 
     /** A value whose rules were broken by the caller when making it fails with an {@link IllegalArgumentException}. */

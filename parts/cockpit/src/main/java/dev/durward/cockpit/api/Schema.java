@@ -105,6 +105,11 @@ public sealed interface Schema permits Schema.Leaf, Schema.ListOf, Schema.OrNull
         return new Leaf("boolean", "", "");
     }
 
+    /** An object of any fields. */
+    static Schema object() {
+        return new Leaf("object", "", "");
+    }
+
     /** An array of such values. */
     static Schema list(Schema items) {
         return new ListOf(items);

@@ -97,7 +97,7 @@ public final class GroupHandlers implements Endpoints {
                 Call.put(OWN_USERS, "addUsersToGroup", "Puts users into a group")
                         .asks(RoleCalls.GROUP)
                         .takes(RoleCalls.USER_LIST)
-                        .answers(201),
+                        .answers(201, RoleCalls.WARNINGS),
                 Routes.ASSIGNERS,
                 this::addUsers);
         routes.add(
@@ -165,7 +165,7 @@ public final class GroupHandlers implements Endpoints {
         Collection<String> names = RoleCalls.names(request, USERS, RoleCalls.USER_LIST);
         RoleCalls.users(names);
         Refusals.valueOf(groups.addUsers(caller.account().name(), group(caller, request), names, caller.actor()));
-        return Response.of(201);
+        return JsonBody.answer(201, RoleCalls.warnings(directory.current(), caller, names));
     }
 
     private Response removeUsers(Administrator caller, Request request) {

@@ -2,6 +2,8 @@ package dev.durward.cockpit.role;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.access.directory.Directory;
+import dev.durward.access.explanation.Doubt;
+import dev.durward.access.explanation.KnownNames;
 import dev.durward.cockpit.api.Administrator;
 import dev.durward.cockpit.api.Call.Parameter;
 import dev.durward.cockpit.api.JsonBody;
@@ -34,6 +36,7 @@ final class RoleCalls {
     private static final String APPLICATION_NAME = "applicationName";
     private static final String SEPARATOR = ";";
     private static final String ALL = "*";
+    private static final String WARNING_LIST = "warnings";
 
     /** Users by name. */
     static final Shape USER_LIST =
@@ -51,6 +54,15 @@ final class RoleCalls {
                     .has(NAME, Schema.text(), "compared exactly")
                     .has(APPLICATION_NAME, Schema.text(), "such as demotmn")
                     .may(PROVIDER_ACCOUNT, Schema.text(), "the account itself when left out"));
+
+    /** What looks wrong about names; empty when nothing does. */
+    static final Shape WARNINGS = Shape.listing(
+            "Warnings",
+            WARNING_LIST,
+            Shape.named("Warning")
+                    .has("user", Schema.text(), "the name as it was given")
+                    .has("text", Schema.text(), "what looks wrong, for people")
+                    .has("suggestions", Schema.list(Schema.text()), "names that may have been meant"));
 
     static final Parameter USER = Parameter.required(USER_ID, "name of the user");
     static final Parameter GROUP = Parameter.required(GROUP_NAME, "name of the group");
@@ -147,6 +159,20 @@ final class RoleCalls {
                 .put(NAME, role.name())
                 .put(APPLICATION_NAME, role.application().application())
                 .put(PROVIDER_ACCOUNT, role.application().provider());
+    }
+
+    /** What looks wrong about names that something was given to; it was given all the same. */
+    static ObjectNode warnings(Directory now, Administrator caller, Collection<String> names) {
+        KnownNames known = new KnownNames(now, caller.account().name());
+        ObjectNode body = JsonBody.object();
+        var list = body.putArray(WARNING_LIST);
+        for (String name : names) {
+            for (Doubt doubt : known.doubts(name)) {
+                ObjectNode warning = list.addObject().put("user", doubt.name()).put("text", doubt.text());
+                doubt.suggestions().forEach(warning.putArray("suggestions")::add);
+            }
+        }
+        return body;
     }
 
     /** An answer such as {@code {"users":[{"name":"u"}]}}. */

@@ -110,7 +110,7 @@ public final class RoleHandlers implements Endpoints {
                 Call.put(roles + "/users", "assignRole" + ending, "Gives a role to users; who has it keeps it")
                         .asks(OF, ROLE)
                         .takes(RoleCalls.USER_LIST)
-                        .answers(201),
+                        .answers(201, RoleCalls.WARNINGS),
                 Routes.ASSIGNERS,
                 this::assign);
         routes.add(
@@ -187,7 +187,7 @@ public final class RoleHandlers implements Endpoints {
     private Response assign(Administrator caller, Request request) throws IOException {
         Set<String> names = RoleCalls.names(request, USERS, RoleCalls.USER_LIST);
         Refusals.valueOf(registry.assign(role(caller, request), RoleCalls.users(names), caller.actor()));
-        return Response.of(201);
+        return JsonBody.answer(201, RoleCalls.warnings(directory.current(), caller, names));
     }
 
     private Response unassign(Administrator caller, Request request) {

@@ -54,7 +54,7 @@ public final class UserRoleHandlers implements Endpoints {
                 Call.put(OWN_ROLES, "assignRolesToUser", "Gives roles to a user, all or none")
                         .asks(RoleCalls.USER)
                         .takes(RoleCalls.ROLE_LIST)
-                        .answers(201),
+                        .answers(201, RoleCalls.WARNINGS),
                 Routes.ASSIGNERS,
                 this::assign);
         routes.add(
@@ -84,7 +84,7 @@ public final class UserRoleHandlers implements Endpoints {
                 Call.put(OWN_GROUPS, "addUserToGroups", "Puts a user into groups, all or none")
                         .asks(RoleCalls.USER)
                         .takes(RoleCalls.GROUP_LIST)
-                        .answers(201),
+                        .answers(201, RoleCalls.WARNINGS),
                 Routes.ASSIGNERS,
                 this::join);
         routes.add(
@@ -101,8 +101,9 @@ public final class UserRoleHandlers implements Endpoints {
 
     private Response assign(Administrator caller, Request request) throws IOException {
         List<RoleKey> wanted = RoleCalls.roles(caller, request);
-        Refusals.valueOf(roles.assignAll(caller.account().name(), wanted, user(request), caller.actor()));
-        return Response.of(201);
+        Principal user = user(request);
+        Refusals.valueOf(roles.assignAll(caller.account().name(), wanted, user, caller.actor()));
+        return JsonBody.answer(201, RoleCalls.warnings(directory.current(), caller, List.of(user.name())));
     }
 
     private Response unassign(Administrator caller, Request request) {
@@ -115,8 +116,9 @@ public final class UserRoleHandlers implements Endpoints {
 
     private Response join(Administrator caller, Request request) throws IOException {
         Collection<String> names = RoleCalls.names(request, GROUPS, RoleCalls.GROUP_LIST);
-        Refusals.valueOf(groups.addUser(caller.account().name(), user(request).name(), names, caller.actor()));
-        return Response.of(201);
+        String user = user(request).name();
+        Refusals.valueOf(groups.addUser(caller.account().name(), user, names, caller.actor()));
+        return JsonBody.answer(201, RoleCalls.warnings(directory.current(), caller, List.of(user)));
     }
 
     private Response leave(Administrator caller, Request request) {

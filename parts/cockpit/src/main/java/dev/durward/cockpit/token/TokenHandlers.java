@@ -33,7 +33,6 @@ public final class TokenHandlers implements Endpoints {
     private static final String LIMIT = "limit";
     private static final String AFTER = "after";
     private static final int DEFAULT_LIMIT = 100;
-    private static final int HIGHEST_LIMIT = 1000;
     private static final Shape TOKEN = Shape.named("Token")
             .has("id", Schema.text(), "hexadecimal SHA-256 of the token's text, never the text")
             .has(CLIENT_ID, Schema.text(), "")
@@ -83,7 +82,7 @@ public final class TokenHandlers implements Endpoints {
 
     private Response list(Administrator caller, Request request) throws IOException {
         Paths.requireParameters(request, Set.of(CLIENT_ID, USER_ID, LIMIT, AFTER));
-        int limit = request.query().first(LIMIT).map(TokenHandlers::limit).orElse(DEFAULT_LIMIT);
+        int limit = request.query().first(LIMIT).map(Paths::limit).orElse(DEFAULT_LIMIT);
         Optional<Continuation> after = request.query().first(AFTER).map(Continuation::read);
         ObjectNode body = JsonBody.object();
         var list = body.putArray("tokens");
@@ -97,13 +96,6 @@ public final class TokenHandlers implements Endpoints {
             }
         }
         return JsonBody.answer(200, body);
-    }
-
-    private static int limit(String text) {
-        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
-            throw new Failure(400, "query parameter '" + LIMIT + "' must be 1 to " + HIGHEST_LIMIT);
-        }
-        return Integer.parseInt(text);
     }
 
     /** Contract g: tokens are searched for, so that nobody can list all there are. */

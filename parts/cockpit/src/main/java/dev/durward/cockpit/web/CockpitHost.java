@@ -6,6 +6,7 @@ import dev.durward.cockpit.api.ApiCallers;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.oidc.OpenIdProvider;
 import dev.durward.cockpit.signin.SignInHandlers;
+import dev.durward.domain.authorization.RolePolicy;
 import dev.durward.door.Door;
 import dev.durward.door.SessionDoor;
 import dev.durward.door.SignInRoute;
@@ -57,16 +58,22 @@ public final class CockpitHost implements Handler {
         return PageHeaders.on(Response.of(302)).with("Location", PAGES);
     }
 
-    /**
-     * The cockpit over one access and its audit log.
-     *
-     * @param providers where people may sign in, beside local users
-     */
+    /** The cockpit over one access and its audit log, with the strict role policy. */
     public static CockpitHost of(
             Access access, AuditRepository audit, List<OpenIdProvider> providers, InstantSource clock) {
-        ApiCallers callers = new SessionCallers(new SessionDoor(access.sessions()));
+        return of(new PlatformApi.Surroundings(access, audit, RolePolicy.STRICT, clock), providers);
+    }
+
+    /**
+     * The cockpit.
+     *
+     * @param around what the platform API works on
+     * @param providers where people may sign in, beside local users
+     */
+    public static CockpitHost of(PlatformApi.Surroundings around, List<OpenIdProvider> providers) {
+        ApiCallers callers = new SessionCallers(new SessionDoor(around.access().sessions()));
         return new CockpitHost(
-                PlatformApi.of(callers, access, audit, clock), new SignInHandlers(access, providers, clock));
+                PlatformApi.of(callers, around), new SignInHandlers(around.access(), providers, around.clock()));
     }
 
     /** The platform API behind the pages, for tests of what holds for all its calls. */

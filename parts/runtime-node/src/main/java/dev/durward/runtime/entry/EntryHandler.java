@@ -3,6 +3,7 @@ package dev.durward.runtime.entry;
 import dev.durward.access.caller.Caller;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.account.NodeType;
+import dev.durward.domain.authorization.PredefinedRoles;
 import dev.durward.door.CsrfProtection;
 import dev.durward.door.Door;
 import dev.durward.recorder.RecordedExchange;
@@ -22,7 +23,7 @@ public final class EntryHandler implements Handler {
     /** What all paths of flows begin with. */
     static final String PREFIX = "/http";
 
-    private static final Set<String> SEND = Set.of("ESBMessaging.send");
+    private static final Set<String> SEND = Set.of(PredefinedRoles.MESSAGING_SEND);
 
     /** Longer than any synchronous caller waits; without it a lost exchange would hold its request for ever. */
     private static final Duration PROCESSING_LIMIT = Duration.ofMinutes(10);
