@@ -1,32 +1,75 @@
-import { html } from 'lit-html';
-import { property } from '../shared/form.ts';
-import { landscapeOf } from '../shared/hosts.ts';
-import { segment } from '../shared/http.ts';
-import { Remote, type Page } from '../shared/page.ts';
+import { html, nothing } from 'lit-html';
+import { OpenDialog } from '../shared/dialog.ts';
+import { field, property, valueOf } from '../shared/form.ts';
+import { Remote, type Page, type View } from '../shared/page.ts';
+import { href } from '../shared/router.ts';
+import { ADMINISTRATOR } from './context.ts';
 import type { Opening } from './pages.ts';
+import type { Account } from './platform.ts';
 import { text } from './text.ts';
 
-interface Account {
-  readonly name: string;
-  readonly shortName: string;
-  readonly displayName: string;
-  readonly enabled: boolean;
-}
+/** An account's names and state, and what it has. */
+export function overviewPage({ account, context, platform, screen }: Opening): Page {
+  const details = new Remote(screen, () => platform.readAccount());
+  const counts = [
+    { label: text('nav.subscriptions'), path: ['subscriptions'], list: new Remote<unknown[]>(screen, () => platform.subscriptions()) },
+    { label: text('overview.clients'), path: ['oauth', 'clients'], list: new Remote<unknown[]>(screen, () => platform.clients()) },
+    { label: text('nav.members'), path: ['members'], list: new Remote<unknown[]>(screen, () => platform.members()) },
+  ];
 
-/** An account's names and state. */
-export function overviewPage({ account, context, screen }: Opening): Page {
-  const details = new Remote(screen, () => context.api.get<Account>(`/api/oauth/v1/accounts/${segment(account)}`));
+  function edit({ displayName }: Account): void {
+    let name = displayName;
+    OpenDialog.show(() => ({
+      title: text('overview.edit'),
+      body: field(
+        { id: 'display-name', label: text('accounts.displayName'), isRequired: true },
+        html`<ui5-input
+          id="display-name"
+          accessible-name=${text('accounts.displayName')}
+          maxlength="255"
+          .value=${name}
+          @input=${(event: Event) => (name = valueOf(event))}
+        ></ui5-input>`,
+      ),
+      confirmation: {
+        label: text('action.save'),
+        run: async () => {
+          await platform.rename(name);
+          await details.load();
+        },
+      },
+    }));
+  }
+
+  const tiles = (): View => html`
+    <div class="tiles">
+      ${counts.map(({ label, path, list }) =>
+        list.now === undefined
+          ? nothing
+          : html`<a class="tile" href=${href(['accounts', account, ...path])}><b>${list.now.length}</b> ${label}</a>`,
+      )}
+    </div>
+  `;
+
   return {
-    title: text('overview.title', { name: context.account(account).displayName }),
-    view: () =>
-      details.view(
+    get title() {
+      return text('overview.title', { name: details.now?.displayName ?? context.account(account).displayName });
+    },
+    view: () => html`
+      ${details.view(
         (shown) => html`
           <dl class="box">
+            ${property(text('accounts.displayName'), shown.displayName)}
             ${property(text('overview.name'), shown.name)} ${property(text('overview.shortName'), shown.shortName)}
-            ${property(text('overview.landscape'), landscapeOf(location.host))}
+            ${property(text('overview.landscape'), shown.landscape)}
             ${property(text('overview.state'), shown.enabled ? text('state.enabled') : text('state.disabled'))}
           </dl>
+          ${context.may(account, ADMINISTRATOR)
+            ? html`<ui5-button id="edit" icon="edit" @click=${() => edit(shown)}>${text('action.edit')}</ui5-button>`
+            : nothing}
         `,
-      ),
+      )}
+      ${tiles()}
+    `,
   };
 }

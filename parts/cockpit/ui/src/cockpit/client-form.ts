@@ -1,0 +1,290 @@
+import { html, nothing } from 'lit-html';
+import { OpenDialog, type DialogContent } from '../shared/dialog.ts';
+import { field, valueOf, valueState } from '../shared/form.ts';
+import { Remote, type View } from '../shared/page.ts';
+import { commandsFor } from './client-commands.ts';
+import { newSecretView } from './client-secrets.ts';
+import { lifetimeField, secondsOf, typedLifetime } from './lifetime.ts';
+import { RoleChoice } from './role-choice.ts';
+import {
+  subscriptionLabel,
+  type Account,
+  type Authentication,
+  type Client,
+  type NewClient,
+  type Platform,
+  type Role,
+  type Subscription,
+} from './platform.ts';
+import { text, type Key } from './text.ts';
+
+const DEFAULT_LIFETIME_S = 3600;
+const ID = /^[A-Za-z0-9._~-]{1,128}$/;
+const RESERVED = /^oauth_client_/i;
+const SECRET = /^[\x20-\x7e\u00a1-\uffff]*$/;
+
+type FieldName = 'name' | 'description' | 'id' | 'secret';
+
+/** What a client is registered into. */
+export interface Registration {
+  readonly platform: Platform;
+  readonly account: Account;
+  readonly subscriptions: readonly Subscription[];
+  readonly clients: readonly Client[];
+  done(): void;
+}
+
+/** The form of contract c, for a new client or one that is there. */
+class ClientForm {
+  private readonly values: Record<FieldName, string>;
+  private readonly touched = new Set<FieldName>();
+  private lifetime;
+  private subscription: string;
+  private authentication: Authentication;
+
+  /**
+   * @param changed called after each change
+   * @param others the clients that the id must differ from
+   * @param subscriptions what can be chosen
+   * @param existing the client that is edited; undefined for a new one
+   */
+  constructor(
+    private readonly changed: () => void,
+    private readonly others: readonly Client[],
+    private readonly subscriptions: readonly Subscription[],
+    private readonly existing?: Client,
+  ) {
+    const { name = '', description = '', id = crypto.randomUUID(), subscription } = existing ?? {};
+    this.values = { name, description, id, secret: '' };
+    this.lifetime = typedLifetime(existing?.tokenLifetime ?? DEFAULT_LIFETIME_S);
+    this.subscription = subscription ?? (subscriptions.find(({ nodeType }) => nodeType === 'tmn') ?? subscriptions[0])?.application ?? '';
+    this.authentication = existing?.authentication ?? 'basic';
+  }
+
+  /** The chosen subscription, `provider:application`. */
+  get application(): string {
+    return this.subscription;
+  }
+
+  /** What was typed, or undefined when something is wrong, which shows from now on. */
+  read(roles: readonly string[]): NewClient | undefined {
+    const fields: FieldName[] = ['name', 'description', 'id', 'secret'];
+    fields.forEach((name) => this.touched.add(name));
+    this.changed();
+    const tokenLifetime = secondsOf(this.lifetime);
+    if (tokenLifetime === undefined || fields.some((name) => this.error(name) !== undefined)) {
+      return undefined;
+    }
+    const { secret, ...shown } = this.values;
+    const client = { ...shown, subscription: this.subscription, authentication: this.authentication, tokenLifetime, roles };
+    return secret === '' ? client : { ...client, secret };
+  }
+
+  view(between: View): View {
+    const isNew = this.existing === undefined;
+    return html`
+      ${this.text('name', true)} ${this.text('description')} ${this.subscriptionField()}
+      ${isNew ? this.text('id', true, this.regenerate(), text('client.idHint')) : nothing} ${this.fixedFields()}
+      ${isNew ? this.text('secret', false, nothing, text('client.secretHint')) : nothing}
+      ${lifetimeField(this.lifetime, (lifetime) => {
+        this.lifetime = lifetime;
+        this.changed();
+      })}
+      ${this.authenticationField()} ${between}
+    `;
+  }
+
+  private error(name: FieldName): string | undefined {
+    const value = this.values[name];
+    switch (name) {
+      case 'name':
+        return value.trim() === '' || value.length > 255 ? text('client.nameWrong') : undefined;
+      case 'description':
+        return value.length > 1000 ? text('client.descriptionWrong') : undefined;
+      case 'id':
+        return this.existing === undefined ? this.idError(value) : undefined;
+      case 'secret':
+        return value !== '' && (value.length < 16 || value.length > 1000 || !SECRET.test(value))
+          ? text('client.secretWrong')
+          : undefined;
+    }
+  }
+
+  private idError(id: string): string | undefined {
+    if (!ID.test(id)) {
+      return text('client.idWrong');
+    }
+    if (RESERVED.test(id)) {
+      return text('client.idReserved');
+    }
+    const same = this.others.find((other) => other.id.toLowerCase() === id.toLowerCase());
+    return same === undefined ? undefined : text('client.idTaken', { id: same.id });
+  }
+
+  private text(name: FieldName, isRequired = false, beside: View = nothing, hint?: string): View {
+    const error = this.touched.has(name) ? this.error(name) : undefined;
+    const label = text(`client.${name}` as Key);
+    return field(
+      { id: `client-${name}`, label, isRequired, error, ...(hint === undefined ? {} : { hint }) },
+      html`<div class="row">
+        <ui5-input
+          id=${`client-${name}`}
+          type=${name === 'secret' ? 'Password' : 'Text'}
+          accessible-name=${label}
+          ?required=${isRequired}
+          value-state=${valueState(error)}
+          .value=${this.values[name]}
+          @input=${(event: Event) => {
+            this.values[name] = valueOf(event);
+            this.touched.add(name);
+            this.changed();
+          }}
+        ></ui5-input>
+        ${beside}
+      </div>`,
+    );
+  }
+
+  private regenerate(): View {
+    return html`<ui5-button
+      id="regenerate"
+      @click=${() => {
+        this.values.id = crypto.randomUUID();
+        this.changed();
+      }}
+      >${text('client.regenerate')}</ui5-button
+    >`;
+  }
+
+  private subscriptionField(): View {
+    const label = text('client.subscription');
+    return field(
+      { id: 'client-subscription', label, isRequired: true, hint: text('client.subscriptionHint') },
+      html`<ui5-select
+        id="client-subscription"
+        accessible-name=${label}
+        ?disabled=${this.existing !== undefined}
+        @change=${(event: Event) => {
+          this.subscription = valueOf(event);
+          this.changed();
+        }}
+      >
+        ${this.subscriptions.map(
+          ({ application }) =>
+            html`<ui5-option value=${application} ?selected=${application === this.subscription}
+              >${subscriptionLabel(application)}</ui5-option
+            >`,
+        )}
+      </ui5-select>`,
+    );
+  }
+
+  /** What the one grant that is served decides. */
+  private fixedFields(): View {
+    return html`
+      ${field(
+        { id: 'client-grant', label: text('client.grant'), isRequired: true },
+        html`<ui5-select id="client-grant" accessible-name=${text('client.grant')}>
+          <ui5-option selected>${text('client.clientCredentials')}</ui5-option>
+        </ui5-select>`,
+      )}
+      ${field(
+        { id: 'client-confidential', label: text('client.confidential') },
+        html`<ui5-checkbox
+          id="client-confidential"
+          accessible-name=${text('client.confidential')}
+          checked
+          readonly
+        ></ui5-checkbox>`,
+      )}
+    `;
+  }
+
+  private authenticationField(): View {
+    const ways: readonly Authentication[] = ['basic', 'basic-or-body'];
+    return field(
+      { id: 'client-authentication', label: text('client.authentication') },
+      html`<ui5-select
+        id="client-authentication"
+        accessible-name=${text('client.authentication')}
+        @change=${(event: Event) => {
+          this.authentication = valueOf(event) as Authentication;
+        }}
+      >
+        ${ways.map(
+          (way) =>
+            html`<ui5-option value=${way} ?selected=${way === this.authentication}
+              >${text(`client.authentication.${way}` as Key)}</ui5-option
+            >`,
+        )}
+      </ui5-select>`,
+    );
+  }
+}
+
+/** Registers a client with its roles, then shows its secret, once, and the calls it can make. */
+export function registerClient({ platform, account, subscriptions, clients, done }: Registration): void {
+  const rolesOf = new Map<string, Remote<Role[]>>();
+  let state: { form: ClientForm; roles: RoleChoice } | undefined;
+  let registered: (Client & { secret: string }) | undefined;
+
+  const content = (dialog: OpenDialog): DialogContent => {
+    if (registered !== undefined) {
+      return { title: text('client.registered'), body: result(registered) };
+    }
+    const changed = () => dialog.refresh();
+    const { form, roles } = (state ??= { form: new ClientForm(changed, clients, subscriptions), roles: new RoleChoice(changed) });
+    let known = rolesOf.get(form.application);
+    if (known === undefined) {
+      known = new Remote(dialog, () => platform.roles(form.application));
+      rolesOf.set(form.application, known);
+    }
+    return {
+      title: text('clients.register'),
+      body: form.view(known.view((all) => roles.view(all))),
+      confirmation: {
+        label: text('action.save'),
+        run: async () => {
+          const client = form.read(roles.chosen(known.now ?? []));
+          if (client !== undefined) {
+            registered = await platform.register(client);
+            done();
+          }
+          return false;
+        },
+      },
+    };
+  };
+
+  const result = (client: Client & { secret: string }): View => html`
+    ${newSecretView(client.id, client.secret)} ${commandsFor(client, account, client.secret)}
+  `;
+
+  OpenDialog.show(content);
+}
+
+/** Changes the fields of a client that may change. */
+export function editClient(platform: Platform, client: Client, done: () => void): void {
+  const subscription = { application: client.subscription, nodeType: 'tmn', enabled: true, urls: [] } as const;
+  let form: ClientForm | undefined;
+  OpenDialog.show((dialog) => {
+    const shown = (form ??= new ClientForm(() => dialog.refresh(), [], [subscription], client));
+    return {
+      title: text('client.edit', { name: client.name }),
+      body: shown.view(html`<p class="hint">${text('client.lifetimeChange')}</p>`),
+      confirmation: {
+        label: text('action.save'),
+        run: async () => {
+          const read = shown.read([]);
+          if (read === undefined) {
+            return false;
+          }
+          const { name, description, authentication, tokenLifetime } = read;
+          await platform.updateClient(client.id, { name, description, authentication, tokenLifetime });
+          done();
+          return true;
+        },
+      },
+    };
+  });
+}

@@ -1,0 +1,111 @@
+import { html } from 'lit-html';
+import { copyButton } from '../shared/copy.ts';
+import { confirmDialog, OpenDialog } from '../shared/dialog.ts';
+import { field, property, valueOf } from '../shared/form.ts';
+import type { View } from '../shared/page.ts';
+import { table } from '../shared/table.ts';
+import { time } from '../shared/time.ts';
+import { lifetimeText } from './lifetime.ts';
+import type { Client, LiveSecret, Platform } from './platform.ts';
+import { text } from './text.ts';
+
+/** How long an old secret may go on, in seconds. */
+const OVERLAPS = [0, 3_600, 86_400, 604_800, 2_592_000];
+const DAY = 86_400;
+
+/** A secret that the server shows this once. */
+export function newSecretView(id: string, secret: string): View {
+  return html`
+    <ui5-message-strip design="Critical" hide-close-button>${text('secret.once')}</ui5-message-strip>
+    <dl class="box">
+      ${property(text('client.id'), html`<code>${id}</code> ${copyButton(id, text('client.id'))}`)}
+      ${property(
+        text('client.secret'),
+        html`<code id="new-secret">${secret}</code> ${copyButton(secret, text('client.secret'))}`,
+      )}
+    </dl>
+  `;
+}
+
+/** Adds a secret beside the one that is there, which goes on for a while. */
+export function rotateSecret(platform: Platform, client: Client, done: () => void): void {
+  let overlap = DAY;
+  let typed = '';
+  let added: string | undefined;
+  const form = (): View => html`
+    <p>${text('secret.rotateNote')}</p>
+    ${field(
+      { id: 'overlap', label: text('secret.overlap') },
+      html`<ui5-select
+        id="overlap"
+        accessible-name=${text('secret.overlap')}
+        @change=${(event: Event) => (overlap = Number(valueOf(event)))}
+      >
+        ${OVERLAPS.map(
+          (seconds) =>
+            html`<ui5-option value=${String(seconds)} ?selected=${seconds === overlap}
+              >${seconds === 0 ? text('secret.atOnce') : lifetimeText(seconds)}</ui5-option
+            >`,
+        )}
+      </ui5-select>`,
+    )}
+    ${field(
+      { id: 'own-secret', label: text('client.secret'), hint: text('client.secretHint') },
+      html`<ui5-input
+        id="own-secret"
+        type="Password"
+        accessible-name=${text('client.secret')}
+        @input=${(event: Event) => (typed = valueOf(event))}
+      ></ui5-input>`,
+    )}
+  `;
+  OpenDialog.show(() =>
+    added !== undefined
+      ? { title: text('secret.added'), body: newSecretView(client.id, added) }
+      : {
+          title: text('secret.rotate'),
+          body: form(),
+          confirmation: {
+            label: text('secret.add'),
+            run: async () => {
+              const own = typed === '' ? {} : { secret: typed };
+              added = (await platform.addSecret(client.id, { ...own, previousSecretEndsIn: overlap })).secret;
+              done();
+              return false;
+            },
+          },
+        },
+  );
+}
+
+/** The live secrets of a client, by their dates. */
+export function secretTable(platform: Platform, client: Client, mayChange: boolean, done: () => void): View {
+  const end = ({ id }: LiveSecret) =>
+    confirmDialog(text('secret.end'), html`<p>${text('secret.endNote')}</p>`, {
+      label: text('secret.end'),
+      design: 'Negative',
+      run: async () => {
+        await platform.removeSecret(client.id, id);
+        done();
+      },
+    });
+  return table({
+    name: text('secret.title'),
+    rows: client.secrets,
+    empty: text('secret.none'),
+    columns: [
+      { title: text('secret.createdAt'), cell: ({ createdAt }) => time(createdAt) },
+      { title: text('secret.endsAt'), cell: ({ endsAt }) => (endsAt === null ? text('secret.noEnd') : time(endsAt)) },
+      {
+        title: text('table.actions'),
+        cell: (secret) =>
+          html`<ui5-button
+            design="Transparent"
+            ?disabled=${!mayChange || client.secrets.length < 2}
+            @click=${() => end(secret)}
+            >${text('secret.end')}</ui5-button
+          >`,
+      },
+    ],
+  });
+}

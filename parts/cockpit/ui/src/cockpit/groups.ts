@@ -1,0 +1,109 @@
+import { html, nothing } from 'lit-html';
+import { confirmDialog, OpenDialog } from '../shared/dialog.ts';
+import { field, valueOf } from '../shared/form.ts';
+import { Remote, type View } from '../shared/page.ts';
+import { href } from '../shared/router.ts';
+import { table } from '../shared/table.ts';
+import { ADMINISTRATOR, APPLICATION_USER_ADMIN } from './context.ts';
+import { heldRoles } from './held-roles.ts';
+import type { Opening } from './pages.ts';
+import { text } from './text.ts';
+import { KnownUsers } from './user-input.ts';
+import { userList } from './user-list.ts';
+
+/** Groups of an account; of the chosen one, its roles and users. */
+export function groupsTab(opening: Opening): () => View {
+  const { account, query, context, platform, screen } = opening;
+  const groups = new Remote(screen, () => platform.groups());
+  const mayChange = context.may(account, ADMINISTRATOR, APPLICATION_USER_ADMIN);
+  const chosen = query.get('group') ?? '';
+  const details = chosen === '' ? undefined : detailsOf(opening, chosen, mayChange);
+
+  const create = () => {
+    let name = '';
+    OpenDialog.show(() => ({
+      title: text('groups.new'),
+      body: field(
+        { id: 'group-name', label: text('groups.name'), isRequired: true },
+        html`<ui5-input
+          id="group-name"
+          accessible-name=${text('groups.name')}
+          @input=${(event: Event) => (name = valueOf(event))}
+        ></ui5-input>`,
+      ),
+      confirmation: {
+        label: text('action.save'),
+        run: async () => {
+          await platform.createGroup(name);
+          await groups.load();
+        },
+      },
+    }));
+  };
+  const remove = (name: string) =>
+    confirmDialog(text('groups.delete', { name }), html`<p>${text('groups.deleteNote')}</p>`, {
+      label: text('action.delete'),
+      design: 'Negative',
+      run: async () => {
+        await platform.deleteGroup(name);
+        await groups.load();
+      },
+    });
+  const row = (name: string): View => {
+    const label = text('groups.delete', { name });
+    return mayChange
+      ? html`<ui5-button
+          design="Transparent"
+          icon="delete"
+          accessible-name=${label}
+          tooltip=${label}
+          @click=${() => remove(name)}
+        ></ui5-button>`
+      : nothing;
+  };
+
+  return () => html`
+    <h2>${text('groups.title')}</h2>
+    ${groups.view(
+      (rows) => html`
+        <div class="toolbar">
+          <span>${text('groups.all', { count: rows.length })}</span>
+          ${mayChange ? html`<ui5-button id="new-group" @click=${create}>${text('groups.new')}</ui5-button>` : nothing}
+        </div>
+        ${table({
+          name: text('authorizations.groups'),
+          rows,
+          empty: text('groups.empty'),
+          columns: [
+            {
+              title: text('groups.name'),
+              cell: (name) =>
+                html`<a href=${href(['accounts', account, 'authorizations', 'groups'], { group: name })}>${name}</a>`,
+            },
+            { title: text('table.actions'), cell: row },
+          ],
+        })}
+        ${rows.includes(chosen) ? (details?.() ?? nothing) : nothing}
+      `,
+    )}
+  `;
+}
+
+function detailsOf({ platform, screen }: Opening, group: string, mayChange: boolean): () => View {
+  const roles = heldRoles({ platform, screen, holder: { kind: 'group', name: group }, mayChange });
+  const users = userList({
+    screen,
+    mayChange,
+    known: new KnownUsers(screen, platform),
+    title: text('groups.addUser', { group }),
+    list: () => platform.usersIn(group),
+    add: (user) => platform.addToGroup(group, user),
+    remove: (user) => platform.removeFromGroup(group, user),
+  });
+  return () => html`
+    <h2>${text('groups.rolesOf', { group })}</h2>
+    ${roles()}
+    <h2>${text('groups.usersIn', { group })}</h2>
+    ${users()}
+  `;
+}
