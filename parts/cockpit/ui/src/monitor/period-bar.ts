@@ -96,7 +96,9 @@ export function periodBar(bar: PeriodBar): TemplateResult {
 export function shownPeriod(from: string | Date | undefined, to: string | Date): TemplateResult {
   const begin = from === undefined ? undefined : new Date(from);
   return html`<p class="period" id="period">
-    ${text('period.changed')} ${begin === undefined || begin.getTime() === 0 ? nothing : html`${text('period.from')} ${time(begin)}`}
-    ${text('period.to')} ${time(to)}
+    ${begin === undefined || begin.getTime() === 0
+      ? text('period.until')
+      : html`${text('period.from')} ${time(begin)} ${text('period.to')}`}
+    ${time(to)}
   </p>`;
 }
