@@ -106,7 +106,18 @@ final class ConfiguredServer implements AutoCloseable {
     /** Sends a request to a host in path form; {@code headers} are names and values in turn. */
     HttpResponse<String> send(String method, String hostAndPath, String body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/" + hostAndPath))
+        return sendTo("http://localhost:" + port + "/" + hostAndPath, method, body, headers);
+    }
+
+    /** Sends a request to a host in host form. */
+    HttpResponse<String> sendAsPerson(String method, String label, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return sendTo("http://" + label + ".durward.localhost:" + port + path, method, body, headers);
+    }
+
+    private HttpResponse<String> sendTo(String address, String method, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(LIMIT)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {

@@ -14,6 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import dev.durward.access.session.SessionConfig;
+import dev.durward.cockpit.oidc.OpenIdProvider;
+import dev.durward.domain.secret.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,23 @@ class ConfigFileTest {
                 total: 30
               jwt-rate:
                 total: 40
+            sessions:
+              idle-limit: 5m
+              absolute-limit: 8h
+              most-per-user: 3
+            sign-in:
+              oidc:
+                - id: corp
+                  name: The company
+                  issuer: https://login.example.com/staff
+                  client-id: durward
+                  client-secret-file: db.password
+                  scopes: [openid, email]
+                  user-name-claim: email
+                  user-name-prefix: "c-"
+                - id: public
+                  issuer: http://localhost:9000
+                  client-id: durward
             """;
 
     @TempDir
@@ -94,6 +117,7 @@ class ConfigFileTest {
         assertThat(config.retention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.http().publicPort()).isEmpty();
         assertThat(config.tokens()).isEqualTo(TokenConfig.DEFAULT);
+        assertThat(config.signIn()).isEqualTo(SignInConfig.DEFAULT);
     }
 
     @Test
@@ -126,6 +150,25 @@ class ConfigFileTest {
                         Signatures.JDK,
                         new IssueRate(10, 20, 30),
                         new IssueRate(100_000, 200_000, 40)));
+        assertThat(config.signIn().sessions())
+                .isEqualTo(new SessionConfig(
+                        Duration.ofMinutes(5), Duration.ofHours(8), 3, Set.of("corp", "public")));
+        assertThat(config.signIn().providers())
+                .containsExactly(
+                        new OpenIdProvider(
+                                "corp",
+                                "The company",
+                                URI.create("https://login.example.com/staff"),
+                                new OpenIdProvider.Registration("durward", Optional.of(Secret.of("secret"))),
+                                List.of("openid", "email"),
+                                new OpenIdProvider.UserName("email", "c-")),
+                        new OpenIdProvider(
+                                "public",
+                                "public",
+                                URI.create("http://localhost:9000"),
+                                new OpenIdProvider.Registration("durward", Optional.empty()),
+                                List.of("openid"),
+                                OpenIdProvider.UserName.SUBJECT));
     }
 
     @ParameterizedTest
@@ -137,6 +180,13 @@ class ConfigFileTest {
                 "tls-port: 443|tls-port: https|line 6: tls-port: must be a port number",
                 "access-log: true|access-log: yes|line 11: access-log: must be true or false",
                 "certificate-file: tls/chain.pem|x: y|line 5: certificate-file and certificate-key-file go together",
+                "id: public|id: corp|two providers have the id 'corp'",
+                "id: public|id: Public|id must be 1 to 40 of a-z 0-9 -",
+                "http://localhost:9000|http://login.example.com|issuer must be an https address",
+                "[openid, email]|[email]|scopes must contain openid",
+                "idle-limit: 5m|idle-limit: 10s|idle-limit must be 1m to 24h",
+                "absolute-limit: 8h|absolute-limit: 1m|absolute-limit must be at least idle-limit",
+                "user-name-claim:|username-claim:|unknown key 'username-claim'",
                 "[management-node, runtime-node]|[monitor]|line 1: part must be authorization-service",
                 "user: durward|usr: durward|line 15: key 'user' is missing",
                 "retention: 7d|retention: week|line 25: retention: must be a duration",
