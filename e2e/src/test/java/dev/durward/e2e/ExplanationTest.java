@@ -53,7 +53,8 @@ class ExplanationTest {
     }
 
     private static Answer call(String nodeType, String method, String path) throws Exception {
-        String origin = demo.env(nodeType.equals("tmn") ? "API_URL" : "FLOW_URL").replaceFirst("^(https://[^/]+)/.*", "$1");
+        String origin =
+                demo.env(nodeType.equals("tmn") ? "API_URL" : "FLOW_URL").replaceFirst("^(https://[^/]+)/.*", "$1");
         String token = demo.token("explained-" + nodeType, SECRET);
         Path cookies = folder.resolve("cookies");
         String csrf = demo.curl(demo.env("API_URL") + "/")
@@ -87,7 +88,9 @@ class ExplanationTest {
         List<String> needed = new ArrayList<>();
         explanation.path("neededRoles").forEach(role -> needed.add(role.textValue()));
         Answer answer = call(nodeType, method, path);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(explanation.path("status").intValue());
+        assertThat(answer.status())
+                .as(answer.text())
+                .isEqualTo(explanation.path("status").intValue());
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text()).contains(String.join(", ", needed));
     }

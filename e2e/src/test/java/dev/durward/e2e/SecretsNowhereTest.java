@@ -261,10 +261,11 @@ class SecretsNowhereTest {
     /** A call of a browser, whose answer must show no secret but what {@code Set-Cookie} or a redirect gives away. */
     private HttpResponse<String> person(String method, String label, String path, String body, String... headers)
             throws Exception {
-        HttpResponse<String> answer = server.sendAsPerson(
-                method, label, path, body, with(headers, "Content-Type", "application/json"));
-        answer.headers().allValues("Set-Cookie").forEach(cookie -> canaries.add(
-                "cookie of " + label, cookie.replaceAll("^([^=]*)=([^;]*).*", "$2")));
+        HttpResponse<String> answer =
+                server.sendAsPerson(method, label, path, body, with(headers, "Content-Type", "application/json"));
+        answer.headers()
+                .allValues("Set-Cookie")
+                .forEach(cookie -> canaries.add("cookie of " + label, cookie.replaceAll("^([^=]*)=([^;]*).*", "$2")));
         return answer;
     }
 
@@ -277,7 +278,8 @@ class SecretsNowhereTest {
         HttpResponse<String> signedIn = person("POST", "account", "/session", body.formatted(password));
         assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
         String csrf = canaries.add(
-                "CSRF token of a session", Demo.json(signedIn.body()).get("csrfToken").asText());
+                "CSRF token of a session",
+                Demo.json(signedIn.body()).get("csrfToken").asText());
         String session = cookie(signedIn);
         person("POST", "account", "/session", body.formatted(canaries.add("wrong password of a person", secret())));
         person("POST", "account", "/session", "{" + canaries.add("secret in a broken sign-in", secret()));
@@ -294,7 +296,8 @@ class SecretsNowhereTest {
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(302);
         HttpResponse<String> seen = person("GET", "acme-tmn", "/itspaces/session", "", "Cookie", cookie(taken));
         canaries.add(
-                "CSRF token of a session", Demo.json(seen.body()).get("csrfToken").asText());
+                "CSRF token of a session",
+                Demo.json(seen.body()).get("csrfToken").asText());
         person("GET", "acme-tmn", back, "", "Cookie", cookie(begun));
         assertThat(person("DELETE", "account", "/session", "", "Cookie", session, "X-CSRF-Token", csrf)
                         .statusCode())

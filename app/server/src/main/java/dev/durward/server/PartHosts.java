@@ -66,7 +66,8 @@ final class PartHosts {
         PlatformApi.Surroundings around =
                 new PlatformApi.Surroundings(access, stores.audit(), rolePolicy(), InstantSource.system());
         ofInstallation.put(PlatformApi.HOST_LABEL, PlatformApi.of(around));
-        ofInstallation.put(CockpitHost.HOST_LABEL, CockpitHost.of(around, config.signIn().providers()));
+        ofInstallation.put(
+                CockpitHost.HOST_LABEL, CockpitHost.of(around, config.signIn().providers()));
     }
 
     private RolePolicy rolePolicy() {
@@ -86,6 +87,6 @@ final class PartHosts {
                 new ContentProtection(rolePolicy(), access.cipher(), InstantSource.system()));
         bySuffix.put(
                 ManagementNode.HOST_SUFFIX,
-                node.withPeople(access, List.of(new MonitorCalls(stores.logs(), roles, InstantSource.system())))::host);
+                node.withPeople(access, List.of(new MonitorCalls(stores.logs(), rolePolicy(), InstantSource.system())))::host);
     }
 }

@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.durward.access.jwt.KeyRotationConfig;
 import dev.durward.access.jwt.Signatures;
 import dev.durward.access.limit.IssueRate;
+import dev.durward.access.session.SessionConfig;
+import dev.durward.cockpit.oidc.OpenIdProvider;
 import dev.durward.domain.oauth.Profile;
 import dev.durward.domain.oauth.SignatureAlgorithm;
+import dev.durward.domain.secret.Secret;
 import dev.durward.store.StoreConfig;
 import dev.durward.yaml.YamlException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import dev.durward.access.session.SessionConfig;
-import dev.durward.cockpit.oidc.OpenIdProvider;
-import dev.durward.domain.secret.Secret;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,8 +151,7 @@ class ConfigFileTest {
                         new IssueRate(10, 20, 30),
                         new IssueRate(100_000, 200_000, 40)));
         assertThat(config.signIn().sessions())
-                .isEqualTo(new SessionConfig(
-                        Duration.ofMinutes(5), Duration.ofHours(8), 3, Set.of("corp", "public")));
+                .isEqualTo(new SessionConfig(Duration.ofMinutes(5), Duration.ofHours(8), 3, Set.of("corp", "public")));
         assertThat(config.signIn().providers())
                 .containsExactly(
                         new OpenIdProvider(
