@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: finds the command that was typed, runs it, and says how it ended. */
 public final class Cli {
-    private static final int HELP_WIDTH = 110;
+    static final int HELP_WIDTH = 110;
 
     private final Surroundings surroundings;
 

@@ -6,11 +6,14 @@ import dev.durward.cli.administration.GroupCommands;
 import dev.durward.cli.administration.RoleCommands;
 import dev.durward.cli.administration.TokenCommands;
 import dev.durward.cli.administration.UserCommands;
+import dev.durward.cli.apply.ApplyCommand;
 import dev.durward.cli.command.Noun;
 import dev.durward.cli.command.Verb;
 import dev.durward.cli.doctor.DoctorCommand;
 import dev.durward.cli.monitoring.FlowCommands;
 import dev.durward.cli.monitoring.MessageCommands;
+import dev.durward.cli.monitoring.StatusCommands;
+import dev.durward.cli.shell.CompletionCommand;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +29,15 @@ final class CommandTree {
             new Noun("user", List.of("users"), "Local users of the installation", UserCommands::verbs),
             new Noun("token", List.of("tokens"), "Access tokens", TokenCommands::verbs),
             new Noun("message", List.of("messages", "mpl"), "Message processing logs", MessageCommands::verbs),
-            new Noun("flow", List.of("flows"), "Deployed integration flows", FlowCommands::verbs));
+            new Noun("flow", List.of("flows"), "Deployed integration flows", FlowCommands::verbs),
+            new Noun("server", List.of(), "The server itself", StatusCommands::verbs));
 
     private CommandTree() {}
+
+    /** The tree with all commands. */
+    static CommandSpec complete() {
+        return of(NOUNS.stream().map(Noun::name).toList());
+    }
 
     /** The tree with the commands of those nouns that occur among the arguments. */
     static CommandSpec of(Collection<String> arguments) {
@@ -44,8 +53,10 @@ final class CommandTree {
                     arguments.contains(noun.name()) || noun.aliases().stream().anyMatch(arguments::contains);
             root.addSubcommand(noun.name(), noun.spec(named));
         }
-        Verb doctor = DoctorCommand.verb();
-        root.addSubcommand(doctor.name(), doctor.spec());
+        for (Verb verb :
+                List.of(ApplyCommand.verb(), DoctorCommand.verb(), CompletionCommand.verb(CommandTree::complete))) {
+            root.addSubcommand(verb.name(), verb.spec());
+        }
         return root;
     }
 }

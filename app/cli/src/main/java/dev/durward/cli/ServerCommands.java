@@ -4,9 +4,13 @@ import dev.durward.cli.command.Verb;
 import dev.durward.cli.exit.ExitCode;
 import dev.durward.cli.exit.Failure;
 import java.util.List;
+import java.util.Set;
 
 /** The commands that run a server: named in help here, and done by the product's jar, which doesn't ask this class. */
 final class ServerCommands {
+    /** Their names. */
+    static final Set<String> NAMES = Set.of("demo", "up", "stop");
+
     private ServerCommands() {}
 
     static List<Verb> verbs() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class LayerTest {
     private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("domain", List.of()),
+            Map.entry("yaml", List.of()),
+            Map.entry("cli", List.of("domain", "yaml")),
             Map.entry("web", List.of()),
             Map.entry("odata", List.of()),
             Map.entry("store", List.of("domain")),
