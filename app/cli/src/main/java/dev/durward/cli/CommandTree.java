@@ -2,6 +2,7 @@ package dev.durward.cli;
 
 import dev.durward.cli.administration.AccountCommands;
 import dev.durward.cli.administration.ClientCommands;
+import dev.durward.cli.administration.ExplainCommand;
 import dev.durward.cli.administration.GroupCommands;
 import dev.durward.cli.administration.RoleCommands;
 import dev.durward.cli.administration.TokenCommands;
@@ -54,7 +55,7 @@ final class CommandTree {
             root.addSubcommand(noun.name(), noun.spec(named));
         }
         for (Verb verb :
-                List.of(ApplyCommand.verb(), DoctorCommand.verb(), CompletionCommand.verb(CommandTree::complete))) {
+                List.of(ApplyCommand.verb(), ExplainCommand.verb(), DoctorCommand.verb(), CompletionCommand.verb(CommandTree::complete))) {
             root.addSubcommand(verb.name(), verb.spec());
         }
         return root;

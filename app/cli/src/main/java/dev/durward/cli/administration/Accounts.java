@@ -36,6 +36,17 @@ final class Accounts {
         return Query.path(segments.toArray(String[]::new));
     }
 
+    /** Says what the server finds odd about the names in a change that it made all the same. */
+    static void warn(Invocation invocation, ObjectNode answer) {
+        for (JsonNode warning : answer.path("warnings")) {
+            List<String> meant = new ArrayList<>();
+            warning.path("suggestions").forEach(name -> meant.add(name.asText()));
+            invocation.note("Warning: " + warning.path("user").asText() + ": "
+                    + warning.path("text").asText()
+                    + (meant.isEmpty() ? "" : " Did you mean " + String.join(" or ", meant) + "?"));
+        }
+    }
+
     /** The objects of an array in an answer. */
     static List<ObjectNode> rows(JsonNode answer, String array) {
         List<ObjectNode> rows = new ArrayList<>();

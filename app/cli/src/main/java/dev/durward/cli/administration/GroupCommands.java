@@ -71,7 +71,8 @@ public final class GroupCommands {
     }
 
     private static void add(Invocation invocation) throws Failure {
-        invocation.platform().change("PUT", members(invocation), names(USERS, others(invocation)));
+        Accounts.warn(
+                invocation, invocation.platform().change("PUT", members(invocation), names(USERS, others(invocation))));
     }
 
     private static void remove(Invocation invocation) throws Failure {

@@ -99,7 +99,7 @@ public final class RoleCommands {
         PlatformApi platform = invocation.platform();
         if (!users.isEmpty()) {
             Query holders = roles(invocation, "users").with(ROLE_NAME, invocation.parameter());
-            say(invocation, assign ? add(platform, holders, users) : remove(platform, holders, users));
+            Accounts.warn(invocation, assign ? add(platform, holders, users) : remove(platform, holders, users));
         }
         for (String group : groups) {
             changeGroup(invocation, platform, group, assign);
@@ -123,7 +123,7 @@ public final class RoleCommands {
         ApplicationKey application = application(invocation);
         Query held = Accounts.authorization(invocation, "groups", "roles").with("groupName", group);
         if (!assign) {
-            say(invocation, platform.remove(held.with("roles", application + ":" + invocation.parameter())));
+            Accounts.warn(invocation, platform.remove(held.with("roles", application + ":" + invocation.parameter())));
             return;
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -132,12 +132,7 @@ public final class RoleCommands {
                 .put(NAME, invocation.parameter())
                 .put("applicationName", application.application())
                 .put(PROVIDER_ACCOUNT, application.provider());
-        say(invocation, platform.change("PUT", held, body));
-    }
-
-    /** The server warns of names that are nearly those of a client. */
-    private static void say(Invocation invocation, ObjectNode answer) {
-        answer.path("warnings").forEach(warning -> invocation.note("Warning: " + warning.asText()));
+        Accounts.warn(invocation, platform.change("PUT", held, body));
     }
 
     private static Query roles(Invocation invocation, String... more) throws Failure {

@@ -103,6 +103,8 @@ final class AccountPlan {
         if (!there) {
             plan.create(
                     "group " + account + "/" + name, "POST", authorization("groups"), names("groups", List.of(name)));
+        } else {
+            plan.same();
         }
         Query members = authorization("groups", "users").with("groupName", name);
         Set<String> held = there ? known.names(members, "users", NAME) : Set.of();
