@@ -3,6 +3,7 @@ rem Finds a JDK 25, builds Durward when that is needed, and runs it.
 setlocal
 set "HOME_DIR=%~dp0"
 set "JAR=%HOME_DIR%app\server\target\durward.jar"
+set "CLI=%HOME_DIR%app\cli\target\durward-cli.jar"
 
 if defined JAVA_HOME findstr /b /c:"JAVA_VERSION=\"25" "%JAVA_HOME%\release" >nul 2>&1 && goto found
 for /d %%D in ("%ProgramFiles%\Java\*" "%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Microsoft\jdk*" "%USERPROFILE%\.jdks\*") do (
@@ -23,6 +24,12 @@ if not exist "%JAR%" (
   call mvn -B -q -T 1C -Dmaven.test.skip=true -Dspotless.check.skip=true -pl app/server -am package || (popd & exit /b 1)
   popd
 )
+rem Runs a server, or what belongs to one; every other word is the command line's.
+for %%C in (demo up stop) do if "%~1"=="%%C" goto server
+"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%CLI%" %*
+exit /b
+
+:server
 rem Whoever names a collector gets that one.
 set "COLLECTOR=-XX:+UseSerialGC"
 if defined DURWARD_JAVA_OPTIONS (

@@ -54,8 +54,11 @@ final class CommandTree {
                     arguments.contains(noun.name()) || noun.aliases().stream().anyMatch(arguments::contains);
             root.addSubcommand(noun.name(), noun.spec(named));
         }
-        for (Verb verb :
-                List.of(ApplyCommand.verb(), ExplainCommand.verb(), DoctorCommand.verb(), CompletionCommand.verb(CommandTree::complete))) {
+        for (Verb verb : List.of(
+                ApplyCommand.verb(),
+                ExplainCommand.verb(),
+                DoctorCommand.verb(),
+                CompletionCommand.verb(CommandTree::complete))) {
             root.addSubcommand(verb.name(), verb.spec());
         }
         return root;

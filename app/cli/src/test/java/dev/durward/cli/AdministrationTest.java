@@ -151,4 +151,23 @@ class AdministrationTest {
         cli.run("client", "list", "--account", "nix").ends(ExitCode.NOT_FOUND);
         cli.with("DURWARD_PASSWORD", "a-wrong-password").run("client", "list").ends(ExitCode.NOT_AUTHORIZED);
     }
+
+    @Test
+    void explainSaysWhyACallIsRefused() {
+        assertThat(cli.run("explain", "--client", CliFixture.READER).ok().err()).contains("let through");
+        cli.run("role", "unassign", ROLE, "--client", CliFixture.READER).ok();
+
+        var run = cli.run("explain", "--client", CliFixture.READER, "-o", "csv").ends(ExitCode.NOT_AUTHORIZED);
+
+        assertThat(run.out()).contains("role,false,").contains(ROLE);
+        assertThat(run.err()).contains("refused with 403");
+        cli.run("explain").ends(ExitCode.USAGE);
+    }
+
+    @Test
+    void aRoleForAMistypedClientIsGivenWithAWarning() {
+        var run = cli.run("role", "assign", ROLE, "--client", "raeder~1").ok();
+
+        assertThat(run.err()).contains("Warning: oauth_client_raeder~1").contains("oauth_client_" + CliFixture.READER);
+    }
 }

@@ -22,6 +22,14 @@ public record Noun(String name, List<String> aliases, String summary, Supplier<L
     /** Gives the command above all nouns its help and the options for the connection. */
     public static void usual(CommandSpec root, String summary) {
         Verb.usual(root, summary, false);
+        root.usageMessage()
+                .customSynopsis("durward COMMAND [OPTION ...]")
+                .descriptionHeading("%nExamples:%n")
+                .description(
+                        "  durward demo --detach",
+                        "  durward doctor",
+                        "  durward message list --since 1h --status FAILED",
+                        "  durward client create my-client --role NodeManager.read");
     }
 
     @Override

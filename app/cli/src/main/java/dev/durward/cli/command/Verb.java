@@ -20,6 +20,8 @@ public final class Verb implements Word {
     static final Option PROFILE_FILE =
             Option.of("--profile-file", "FILE", "File of profiles (default: ~/.config/durward/config.yaml)");
 
+    private static final String CONNECTION = "Options that say which server is called, and as whom: durward --help";
+
     private static final List<String> SECTIONS = List.of(
             UsageMessageSpec.SECTION_KEY_HEADER,
             UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
@@ -28,10 +30,10 @@ public final class Verb implements Word {
             UsageMessageSpec.SECTION_KEY_SYNOPSIS,
             UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
             UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
-            UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
-            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
             UsageMessageSpec.SECTION_KEY_FOOTER_HEADING,
             UsageMessageSpec.SECTION_KEY_FOOTER);
 
@@ -85,8 +87,9 @@ public final class Verb implements Word {
     public Verb prints(List<Field> printed) {
         fields = List.copyOf(printed);
         spec.usageMessage()
-                .footerHeading("%nFields:%n")
-                .footer("  " + fields.stream().map(Field::name).collect(Collectors.joining(", ")));
+                .footer(
+                        "Fields: " + fields.stream().map(Field::name).collect(Collectors.joining(", ")),
+                        CONNECTION);
         return option(OUTPUT, FIELDS, QUIET);
     }
 
@@ -132,6 +135,8 @@ public final class Verb implements Word {
                 .parameterListHeading("%nParameters:%n")
                 .optionListHeading("%nOptions:%n")
                 .commandListHeading("%nCommands:%n")
+                .footerHeading("%n")
+                .footer(hidden ? CONNECTION : "Help of a command: durward COMMAND --help")
                 .sortOptions(false)
                 .sectionKeys(SECTIONS);
         spec.addOption(OptionSpec.builder("-h", "--help")
