@@ -2,6 +2,7 @@ import '../shared/ui5.ts';
 import { html, render } from 'lit-html';
 import { answerOf, CallError, request } from '../shared/http.ts';
 import { App, type Page } from '../shared/page.ts';
+import { parseAddress } from '../shared/router.ts';
 import { Session } from '../shared/session.ts';
 import { shell } from '../shared/shell.ts';
 import { loadTexts } from '../shared/texts.ts';
@@ -14,6 +15,7 @@ import english from './texts/en.json';
 import { text } from './text.ts';
 
 const SESSION = '/session';
+const HAND_OVER = '/sign-in/hosts/';
 const root = document.getElementById('app') as HTMLElement;
 
 async function start(): Promise<void> {
@@ -47,6 +49,9 @@ async function signIn(): Promise<void> {
 }
 
 function open(session: Session<CockpitSession>): void {
+  if (isLeaving()) {
+    return;
+  }
   const context = new Context(session);
   session.onEnd = () => location.reload();
   const signOut = async () => {
@@ -70,6 +75,21 @@ function open(session: Session<CockpitSession>): void {
       ),
   );
   app.show();
+}
+
+/** Goes on to the host that sent the person here to sign in, if one did. */
+function isLeaving(): boolean {
+  const { path, query } = parseAddress(location.hash);
+  if (path[0] !== 'sign-in') {
+    return false;
+  }
+  const wanted = query.get('return') ?? '';
+  if (wanted.startsWith(HAND_OVER)) {
+    location.replace(wanted);
+    return true;
+  }
+  history.replaceState(null, '', location.pathname);
+  return false;
 }
 
 /** An element of its own for each app, so that the one before draws nowhere. */

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineTest {
     private static final Path CLI =
             Path.of("../app/cli/target/durward-cli.jar").toAbsolutePath().normalize();
-    private static final Path PRODUCT = Path.of(
-                    System.getProperty("durward.jar", "../app/server/target/durward.jar"))
+    private static final Path PRODUCT = Path.of(System.getProperty("durward.jar", "../app/server/target/durward.jar"))
             .toAbsolutePath()
             .normalize();
     private static final int LIMIT_SECONDS = 60;
@@ -69,7 +68,8 @@ class CommandLineTest {
             var outcome = HowTo.page("use-durward-in-ci").follow(shell());
 
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-            assertThat(outcome.output()).contains("a CSRF token for changes", "The call would be let through.", "Stopped.");
+            assertThat(outcome.output())
+                    .contains("a CSRF token for changes", "The call would be let through.", "Stopped.");
         } finally {
             Product.run("stop", "--data", folder.resolve("durward-demo").toString());
         }
@@ -97,7 +97,9 @@ class CommandLineTest {
                 Thread.sleep(50);
             }
 
-            new ProcessBuilder("kill", "-INT", Long.toString(tail.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(tail.pid()))
+                    .start()
+                    .waitFor();
 
             assertThat(tail.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(tail.exitValue()).isEqualTo(INTERRUPTED);

@@ -87,6 +87,7 @@ final class PartHosts {
                 new ContentProtection(rolePolicy(), access.cipher(), InstantSource.system()));
         bySuffix.put(
                 ManagementNode.HOST_SUFFIX,
-                node.withPeople(access, List.of(new MonitorCalls(stores.logs(), rolePolicy(), InstantSource.system())))::host);
+                node.withPeople(access, List.of(new MonitorCalls(stores.logs(), rolePolicy(), InstantSource.system())))
+                        ::host);
     }
 }

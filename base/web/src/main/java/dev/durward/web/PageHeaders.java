@@ -24,10 +24,11 @@ public final class PageHeaders {
                 .with("Cross-Origin-Opener-Policy", "same-origin");
     }
 
-    /** An answer with data for a page: opened by itself in a browser, nothing in it runs. */
+    /** An answer with data for a page: opened by itself in a browser, nothing in it runs, and no cache keeps it. */
     public static Response onData(Response response) {
         Response safe = addMissing(response, POLICY, DATA_POLICY);
         safe = addMissing(safe, CONTENT_TYPE_OPTIONS, NOSNIFF);
+        safe = addMissing(safe, "Cache-Control", "no-store");
         return addMissing(safe, REFERRER_POLICY, NO_REFERRER);
     }
 

@@ -26,6 +26,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import java.io.IOException;
 import java.net.URI;
@@ -173,7 +174,18 @@ public final class OpenIdSignIn {
                 : new ClientSecretBasic(clientId(), new Secret(secret));
     }
 
+    /** The library leaves this to its callers (OpenID Connect Core 1.0 section 3.1.3.7, steps 4 and 5). */
+    private boolean forUs(IDTokenClaimsSet claims) {
+        AuthorizedParty party = claims.getAuthorizedParty();
+        return party == null
+                ? claims.getAudience().size() == 1
+                : party.getValue().equals(provider.registration().clientId());
+    }
+
     private Outcome named(IDTokenClaimsSet claims) {
+        if (!forUs(claims)) {
+            return new Outcome.Refused("the ID token is for another authorized party");
+        }
         String claim = provider.userName().claim();
         Object value = claims.getClaim(claim);
         if (!(value instanceof String name) || name.isBlank()) {

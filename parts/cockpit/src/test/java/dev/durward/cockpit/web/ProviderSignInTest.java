@@ -144,6 +144,7 @@ class ProviderSignInTest {
                         "another authorized party",
                         claims -> claims.audience(List.of(TestProvider.CLIENT, "other"))
                                 .claim("azp", "other")),
+                lie("several audiences", claims -> claims.audience(List.of(TestProvider.CLIENT, "other"))),
                 lie("expired", claims -> claims.expirationTime(Date.from(now.minusSeconds(120)))),
                 lie("no end", claims -> claims.expirationTime(null)),
                 lie("from the future", claims -> claims.issueTime(Date.from(now.plusSeconds(600)))),
@@ -229,7 +230,7 @@ class ProviderSignInTest {
 
         assertRefused(callback("?error=access_denied&state=" + parameter(address, "state")));
         assertRefused(callback(""));
-        assertRefused(callback("?state=%"));
+        assertRefused(callback("?state=%25&code=%00"));
         provider.answersTokens(false);
         assertRefused(signIn(""));
     }
