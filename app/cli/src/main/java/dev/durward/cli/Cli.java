@@ -40,6 +40,9 @@ public final class Cli {
             return failure.exitCode();
         } catch (IOException gone) {
             return outputIsGone(gone);
+        } catch (RuntimeException bug) {
+            say("this is a mistake in the program, please report it: " + bug + " at " + bug.getStackTrace()[0]);
+            return ExitCode.FAILURE;
         }
     }
 

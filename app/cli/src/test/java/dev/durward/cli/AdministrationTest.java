@@ -166,8 +166,8 @@ class AdministrationTest {
 
     @Test
     void aRoleForAMistypedClientIsGivenWithAWarning() {
-        var run = cli.run("role", "assign", ROLE, "--client", "raeder~1").ok();
+        var run = cli.run("role", "assign", ROLE, "--client", "readr~1").ok();
 
-        assertThat(run.err()).contains("Warning: oauth_client_raeder~1").contains("oauth_client_" + CliFixture.READER);
+        assertThat(run.err()).contains("Warning: oauth_client_readr~1").contains("oauth_client_" + CliFixture.READER);
     }
 }

@@ -104,4 +104,18 @@ class TokenTest {
 
         assertThat(run.err()).contains("must begin with https://");
     }
+
+    @Test
+    void aTokenFileThatHoldsSomethingElseIsRefused() throws Exception {
+        Path other = Files.writeString(folder.resolve("other"), "two\nlines\n");
+
+        cli.run("message", "list", "--token-file", other.toString()).ends(ExitCode.USAGE);
+    }
+
+    @Test
+    void aSecretOnStandardInputServesAllStepsOfACommand() {
+        cli.with("DURWARD_CLIENT_SECRET", "").typing(TestInstallation.SECRET.reveal() + "\n");
+
+        cli.run("doctor", "--client-secret-file", "-").ok();
+    }
 }

@@ -7,6 +7,7 @@ import dev.durward.cli.doctor.Finding.Skipped;
 import dev.durward.cli.doctor.Finding.Wrong;
 import dev.durward.cli.exit.ExitCode;
 import dev.durward.cli.exit.Failure;
+import dev.durward.cli.profile.Addresses;
 import dev.durward.cli.profile.Setting;
 import dev.durward.cli.remote.Answer;
 import dev.durward.cli.remote.PlatformApi;
@@ -62,7 +63,8 @@ final class AccessChecks {
             return List.of(new Skipped("no 'operations-url' is set"));
         }
         Answer answer = patient.connection()
-                .send(HttpRequest.newBuilder(URI.create(operations.get() + "/health/ready"))
+                .send(HttpRequest.newBuilder(
+                                Addresses.checked(Setting.OPERATIONS_URL, operations.get() + "/health/ready"))
                         .GET());
         return List.of(
                 answer.isSuccess()

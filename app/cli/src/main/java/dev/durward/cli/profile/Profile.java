@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ public final class Profile {
 
     private final List<Map<Setting, String>> sources;
     private final InputStream input;
+    // standard input can be read only once, and a command may need its secret again
+    private final Map<String, Secret> known = new HashMap<>();
 
     /**
      * Settings from sources.
@@ -66,6 +69,15 @@ public final class Profile {
 
     /** The text of a file, or of standard input for {@code -}, without the end of its last line. */
     public Secret read(String path, String option) throws Failure {
+        Secret secret = known.get(path);
+        if (secret == null) {
+            secret = readNow(path, option);
+            known.put(path, secret);
+        }
+        return secret;
+    }
+
+    private Secret readNow(String path, String option) throws Failure {
         try (InputStream file = path.equals(STANDARD_INPUT) ? input : Files.newInputStream(Path.of(path))) {
             byte[] bytes = file.readNBytes(LARGEST_SECRET_BYTES);
             String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("\\R$", "");

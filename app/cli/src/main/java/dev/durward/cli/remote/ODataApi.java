@@ -8,6 +8,7 @@ import dev.durward.cli.profile.Profile;
 import dev.durward.cli.profile.Setting;
 import dev.durward.domain.secret.Secret;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 
@@ -39,7 +40,10 @@ public final class ODataApi {
         return bearer(new TokenEndpoint(profile, connection).issue(TokenEndpoint.Wish.ANY));
     }
 
-    private static String bearer(Secret token) {
+    private static String bearer(Secret token) throws Failure {
+        if (!TokenEndpoint.isToken(token.reveal())) {
+            throw Failure.usage("the access token holds characters that no token has; is it the right file?");
+        }
         return "Bearer " + token.reveal();
     }
 
@@ -59,11 +63,14 @@ public final class ODataApi {
 
     /** What a next link leads to; it must stay at this server, as the token goes along. */
     public JsonNode follow(String link) throws Failure {
-        URI next = URI.create(link);
         if (!link.startsWith(root + "/")) {
-            throw new Failure(ExitCode.FAILURE, "The next page is at another server, " + next.getHost() + ".");
+            throw new Failure(ExitCode.FAILURE, "The next page is at another server: " + link);
         }
-        return readAt(next);
+        try {
+            return readAt(new URI(link));
+        } catch (URISyntaxException malformed) {
+            throw new Failure(ExitCode.FAILURE, "The next page has no usable address: " + link, malformed);
+        }
     }
 
     private JsonNode readAt(URI address) throws Failure {

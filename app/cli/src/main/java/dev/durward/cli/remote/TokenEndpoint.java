@@ -56,10 +56,14 @@ public final class TokenEndpoint {
         }
         JsonNode answer = answer(form.toString()).orFail().json();
         String token = answer.path("access_token").asText();
-        if (!TOKEN.matcher(token).matches()) {
+        if (!isToken(token)) {
             throw new Failure(ExitCode.FAILURE, "The token endpoint answered without a token that can be used.");
         }
         return Secret.of(token);
+    }
+
+    static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
     }
 
     /** What a token is (RFC 7662); a token of somebody else is not active. */
