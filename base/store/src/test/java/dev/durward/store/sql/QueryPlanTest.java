@@ -81,6 +81,16 @@ class QueryPlanTest {
     }
 
     @Test
+    void newestLogsOfAFlowInOneStatusWalkTheIndexOfBoth() {
+        SortKey newest = new SortKey("LogEnd", true);
+        Operand end = new Criterion.Attribute("LogEnd");
+        Criterion period = new And(List.of(new Compare(end, Comparison.GE, NOW), new Compare(end, Comparison.LT, NOW)));
+        assertWalk(
+                "log_by_artifact_and_status (account=? AND artifact_id=? AND status=? AND log_end_ms>? AND log_end_ms<?)",
+                query(new And(List.of(is("IntegrationArtifact/Id"), is("Status"), period)), Optional.empty(), newest));
+    }
+
+    @Test
     void idsAreLookedUp() {
         assertLookup(
                 "log_by_correlation (account=? AND correlation_id=?)", query(is("CorrelationId"), Optional.empty()));

@@ -1,0 +1,10 @@
+package dev.durward.store.log;
+
+import dev.durward.store.StoreKind;
+
+/** {@link LogCountConformance} on PostgreSQL. */
+final class LogCountOnPostgresqlConformanceTest extends LogCountConformance {
+    LogCountOnPostgresqlConformanceTest() {
+        super(StoreKind.POSTGRESQL);
+    }
+}

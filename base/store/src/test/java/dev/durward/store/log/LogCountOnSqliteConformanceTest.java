@@ -1,0 +1,10 @@
+package dev.durward.store.log;
+
+import dev.durward.store.StoreKind;
+
+/** {@link LogCountConformance} on SQLite. */
+final class LogCountOnSqliteConformanceTest extends LogCountConformance {
+    LogCountOnSqliteConformanceTest() {
+        super(StoreKind.SQLITE);
+    }
+}
