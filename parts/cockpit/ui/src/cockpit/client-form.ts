@@ -1,21 +1,8 @@
 import { html, nothing } from 'lit-html';
-import { OpenDialog, type DialogContent } from '../shared/dialog.ts';
-import { field, valueOf, valueState } from '../shared/form.ts';
-import { Remote, type View } from '../shared/page.ts';
-import { commandsFor } from './client-commands.ts';
-import { newSecretView } from './client-secrets.ts';
-import { lifetimeField, secondsOf, typedLifetime } from './lifetime.ts';
-import { RoleChoice } from './role-choice.ts';
-import {
-  subscriptionLabel,
-  type Account,
-  type Authentication,
-  type Client,
-  type NewClient,
-  type Platform,
-  type Role,
-  type Subscription,
-} from './platform.ts';
+import { field, stateMessage, valueOf, valueState } from '../shared/form.ts';
+import type { View } from '../shared/page.ts';
+import { lifetimeField, secondsOf, typedLifetime, type TypedLifetime } from './lifetime.ts';
+import { subscriptionLabel, type Authentication, type Client, type NewClient, type Subscription } from './platform.ts';
 import { text, type Key } from './text.ts';
 
 const DEFAULT_LIFETIME_S = 3600;
@@ -25,20 +12,11 @@ const SECRET = /^[\x20-\x7e\u00a1-\uffff]*$/;
 
 type FieldName = 'name' | 'description' | 'id' | 'secret';
 
-/** What a client is registered into. */
-export interface Registration {
-  readonly platform: Platform;
-  readonly account: Account;
-  readonly subscriptions: readonly Subscription[];
-  readonly clients: readonly Client[];
-  done(): void;
-}
-
 /** The form of contract c, for a new client or one that is there. */
-class ClientForm {
+export class ClientForm {
   private readonly values: Record<FieldName, string>;
   private readonly touched = new Set<FieldName>();
-  private lifetime;
+  private lifetime: TypedLifetime;
   private subscription: string;
   private authentication: Authentication;
 
@@ -139,7 +117,8 @@ class ClientForm {
             this.touched.add(name);
             this.changed();
           }}
-        ></ui5-input>
+          >${stateMessage(error)}</ui5-input
+        >
         ${beside}
       </div>`,
     );
@@ -220,71 +199,4 @@ class ClientForm {
       </ui5-select>`,
     );
   }
-}
-
-/** Registers a client with its roles, then shows its secret, once, and the calls it can make. */
-export function registerClient({ platform, account, subscriptions, clients, done }: Registration): void {
-  const rolesOf = new Map<string, Remote<Role[]>>();
-  let state: { form: ClientForm; roles: RoleChoice } | undefined;
-  let registered: (Client & { secret: string }) | undefined;
-
-  const content = (dialog: OpenDialog): DialogContent => {
-    if (registered !== undefined) {
-      return { title: text('client.registered'), body: result(registered) };
-    }
-    const changed = () => dialog.refresh();
-    const { form, roles } = (state ??= { form: new ClientForm(changed, clients, subscriptions), roles: new RoleChoice(changed) });
-    let known = rolesOf.get(form.application);
-    if (known === undefined) {
-      known = new Remote(dialog, () => platform.roles(form.application));
-      rolesOf.set(form.application, known);
-    }
-    return {
-      title: text('clients.register'),
-      body: form.view(known.view((all) => roles.view(all))),
-      confirmation: {
-        label: text('action.save'),
-        run: async () => {
-          const client = form.read(roles.chosen(known.now ?? []));
-          if (client !== undefined) {
-            registered = await platform.register(client);
-            done();
-          }
-          return false;
-        },
-      },
-    };
-  };
-
-  const result = (client: Client & { secret: string }): View => html`
-    ${newSecretView(client.id, client.secret)} ${commandsFor(client, account, client.secret)}
-  `;
-
-  OpenDialog.show(content);
-}
-
-/** Changes the fields of a client that may change. */
-export function editClient(platform: Platform, client: Client, done: () => void): void {
-  const subscription = { application: client.subscription, nodeType: 'tmn', enabled: true, urls: [] } as const;
-  let form: ClientForm | undefined;
-  OpenDialog.show((dialog) => {
-    const shown = (form ??= new ClientForm(() => dialog.refresh(), [], [subscription], client));
-    return {
-      title: text('client.edit', { name: client.name }),
-      body: shown.view(html`<p class="hint">${text('client.lifetimeChange')}</p>`),
-      confirmation: {
-        label: text('action.save'),
-        run: async () => {
-          const read = shown.read([]);
-          if (read === undefined) {
-            return false;
-          }
-          const { name, description, authentication, tokenLifetime } = read;
-          await platform.updateClient(client.id, { name, description, authentication, tokenLifetime });
-          done();
-          return true;
-        },
-      },
-    };
-  });
 }

@@ -5,7 +5,7 @@ import { property } from '../shared/form.ts';
 import { Remote, type Page, type View } from '../shared/page.ts';
 import { href, navigate } from '../shared/router.ts';
 import { commandsFor } from './client-commands.ts';
-import { editClient } from './client-form.ts';
+import { editClient } from './client-dialogs.ts';
 import { rotateSecret, secretTable } from './client-secrets.ts';
 import { ADMINISTRATOR } from './context.ts';
 import { lifetimeText } from './lifetime.ts';

@@ -5,7 +5,7 @@ import { pageOf, pager, rowsOf } from '../shared/paging.ts';
 import { href, navigate } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
 import { deleteClient } from './client.ts';
-import { editClient, registerClient } from './client-form.ts';
+import { editClient, registerClient } from './client-dialogs.ts';
 import { ADMINISTRATOR } from './context.ts';
 import type { Opening } from './pages.ts';
 import { subscriptionLabel, type Client } from './platform.ts';

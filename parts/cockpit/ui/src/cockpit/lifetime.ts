@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import { field, valueOf, valueState } from '../shared/form.ts';
+import { field, stateMessage, valueOf, valueState } from '../shared/form.ts';
 import type { View } from '../shared/page.ts';
 import { text, type Key } from './text.ts';
 
@@ -64,7 +64,8 @@ export function lifetimeField(lifetime: TypedLifetime, change: (lifetime: TypedL
         value-state=${valueState(error)}
         .value=${lifetime.amount}
         @input=${(event: Event) => change({ ...lifetime, amount: valueOf(event).trim() })}
-      ></ui5-input>
+        >${stateMessage(error)}</ui5-input
+      >
       <ui5-select
         id="lifetime-unit"
         accessible-name=${text('lifetime.unit')}

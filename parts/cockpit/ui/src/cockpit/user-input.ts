@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html';
-import { field, valueOf } from '../shared/form.ts';
+import { field, stateMessage, valueOf } from '../shared/form.ts';
 import { Remote, type Screen, type View } from '../shared/page.ts';
 import { nearMatch } from './near-match.ts';
 import type { Platform } from './platform.ts';
@@ -32,13 +32,14 @@ export class KnownUsers {
   field(id: string, label: string, value: string, change: (value: string) => void): View {
     const users = this.clients.now ?? [];
     const near = nearMatch(value, users);
+    const warning = near === undefined ? undefined : text('users.near', { name: near });
     const proposed = users.filter((user) => user.toLowerCase().includes(value.toLowerCase())).slice(0, SUGGESTIONS);
     return field(
       {
         id,
         label,
         isRequired: true,
-        hint: near === undefined ? text('users.hint') : html`<span class="wrong" role="status">${text('users.near', { name: near })}</span>`,
+        hint: warning === undefined ? text('users.hint') : html`<span class="wrong" role="status">${warning}</span>`,
       },
       html`<ui5-input
         id=${id}
@@ -51,7 +52,7 @@ export class KnownUsers {
         @input=${(event: Event) => change(valueOf(event))}
         @change=${(event: Event) => change(valueOf(event))}
       >
-        ${proposed.map((user) => html`<ui5-suggestion-item text=${user}></ui5-suggestion-item>`)}
+        ${stateMessage(warning)} ${proposed.map((user) => html`<ui5-suggestion-item text=${user}></ui5-suggestion-item>`)}
       </ui5-input>`,
     );
   }

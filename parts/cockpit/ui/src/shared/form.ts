@@ -37,6 +37,11 @@ export function valueState(error: string | undefined): 'Negative' | 'None' {
   return error === undefined ? 'None' : 'Negative';
 }
 
+/** What a control says while it has the focus, for its slot of that name; it would say `Invalid entry` else. */
+export function stateMessage(message: string | undefined): TemplateResult | typeof nothing {
+  return message === undefined ? nothing : html`<div slot="valueStateMessage">${message}</div>`;
+}
+
 /** The text that a control of the page holds after an event. */
 export function valueOf(event: Event): string {
   return (event.target as HTMLInputElement).value;

@@ -19,11 +19,15 @@ final class NodeProject {
     /** Installs what the lock file names, and nothing else, into a folder. */
     static void install(Path folder) throws IOException, InterruptedException {
         List<Path> files;
-        try (Stream<Path> listed = Files.list(SOURCE)) {
-            files = listed.filter(Files::isRegularFile).toList();
+        try (Stream<Path> listed = Files.walk(SOURCE)) {
+            files = listed.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("node_modules"))
+                    .toList();
         }
         for (Path file : files) {
-            Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            Path copy = folder.resolve(SOURCE.relativize(file));
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         }
         var npm = new Command(folder, Map.of())
                 .run("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");

@@ -1,0 +1,116 @@
+package dev.durward.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The tests in {@code src/test/js/browser}: people at the cockpit, in the Chromium of the machine. With the system property
+ * {@code durward.screenshots} they keep their pictures in that folder.
+ */
+class BrowserTest {
+    private static final Path TUTORIAL = Path.of("../docs/tutorial/a-client-in-the-cockpit.md");
+    private static final String TWO_ACCOUNTS = """
+            accounts:
+              - name: acme
+                subscriptions: [tmn]
+                clients:
+                  - id: reader
+                    name: The reader
+                    subscription: tmn
+                    secret: reader-secret-0123456789
+                roles:
+                  - subscription: tmn
+                    name: NodeManager.read
+                    users: [oauth_client_reader]
+              - name: other
+                subscriptions: [tmn]
+            users:
+              - name: acme-admin
+                password: acme-password-0123456789
+                platform-roles:
+                  acme: [Administrator]
+              - name: somebody
+                password: other-password-0123456789
+                platform-roles:
+                  other: [Administrator]
+            """;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Demo demo;
+
+    @BeforeAll
+    static void start() throws Exception {
+        NodeProject.install(folder);
+        demo = Demo.startWithLogs(folder.resolve("durward-demo"));
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tutorial, 2", "sign-in, 2", "tokens, 2", "script-text, 1", "quality, 4"})
+    void thePagesOfTheCockpit(String name, int tests) throws Exception {
+        Map<String, String> environment = new HashMap<>(demo.env());
+        environment.put("TUTORIAL", TUTORIAL.toRealPath().toString());
+        assertPass(name, tests, environment);
+    }
+
+    @Test
+    void aMemberOfOneAccountSeesNothingOfAnother() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("two-accounts"));
+        Files.writeString(Files.createDirectories(data.resolve("declarations")).resolve("all.yaml"), TWO_ACCOUNTS);
+        int port = freePort();
+        Path config = Files.writeString(data.resolve("durward.yaml"), """
+                parts: [authorization-service, cockpit]
+                operations-port: 0
+                http:
+                  tls-port: %d
+                """.formatted(port));
+        Process server = Product.startUntil(
+                "Durward is ready on port ", data.resolve("server.out"), "up", "--config", config.toString());
+        try {
+            assertPass(
+                    "accounts",
+                    1,
+                    Map.of(
+                            "COCKPIT_URL", "https://account.durward.localhost:" + port + "/cockpit/",
+                            "OTHER_USER", "somebody",
+                            "OTHER_PASSWORD", "other-password-0123456789"));
+        } finally {
+            Product.stop(server);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void assertPass(String name, int tests, Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        String screenshots = System.getProperty("durward.screenshots");
+        if (screenshots != null) {
+            all.put("SCREENSHOTS", Path.of(screenshots).toAbsolutePath().toString());
+        }
+        var outcome = new Command(folder, all).run("node", "--test", "browser/" + name + ".test.mjs");
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("pass " + tests + "\n");
+    }
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { COCKPIT, Cockpit, env, openBrowser } from './cockpit.mjs';
+
+const FIRST_PAINT_MS = Number(env.FIRST_PAINT_LIMIT_MS ?? 500);
+const SCRIPT_LIMIT = 250_000;
+const USER = `oauth_client_${env.CLIENT_ID}`;
+const SCREENS = {
+  accounts: '',
+  overview: 'accounts/demo',
+  subscriptions: 'accounts/demo/subscriptions',
+  application: 'accounts/demo/subscriptions/durward%3Ademotmn?role=NodeManager.read',
+  branding: 'accounts/demo/oauth/branding',
+  clients: 'accounts/demo/oauth/clients',
+  client: `accounts/demo/oauth/clients/${env.CLIENT_ID}`,
+  users: `accounts/demo/authorizations/users?user=${USER}`,
+  groups: 'accounts/demo/authorizations/groups',
+  tokens: `accounts/demo/authorizations/token?term=${env.CLIENT_ID}`,
+  explainer: `accounts/demo/explainer?user=${USER}`,
+  members: 'accounts/demo/members',
+  'audit-log': 'accounts/demo/audit-log',
+  'not-found': 'accounts/demo/nothing',
+};
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+for (const theme of ['light', 'dark']) {
+  test(`no screen violates WCAG 2.1 A or AA in the ${theme} theme`, async () => {
+    const cockpit = await Cockpit.open(browser);
+    await cockpit.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    await cockpit.signedIn();
+    await cockpit.page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, {}, theme);
+    const found = {};
+    for (const [name, address] of Object.entries(SCREENS)) {
+      await cockpit.go(address);
+      const violations = await cockpit.violations();
+      if (violations.length > 0) {
+        found[name] = violations;
+      }
+      if (theme === 'light' || name === 'clients') {
+        await cockpit.picture(theme === 'light' ? name : `${name}-dark`);
+      }
+    }
+    await cockpit.go(SCREENS.clients);
+    await cockpit.press('Register New Client');
+    const inForm = await cockpit.violations();
+
+    assert.deepEqual({ ...found, ...(inForm.length > 0 ? { form: inForm } : {}) }, {});
+    cockpit.assertClean();
+  });
+}
+
+test('the form says at once what is wrong, Enter saves, Escape closes and the focus goes back', async () => {
+  const cockpit = await Cockpit.open(browser);
+  await cockpit.signedIn();
+  await cockpit.go('accounts/demo/oauth/clients');
+  await cockpit.press('Register New Client');
+  await cockpit.enter('ID', env.CLIENT_ID.toUpperCase());
+  await cockpit.shows(`The client ${env.CLIENT_ID} has this ID already`);
+  await cockpit.enter('Token Lifetime', '4321');
+  await cockpit.choose('Unit of the lifetime', 'hours');
+  await cockpit.shows('the lifetime is 1 second to 180 days');
+  await cockpit.enter('Token Lifetime', '25');
+  await cockpit.shows('Longer than 24 hours');
+  await cockpit.enter('ID', 'by-keyboard');
+  await cockpit.page.keyboard.press('Enter');
+  await cockpit.shows('Enter 1 to 255 characters.');
+  await cockpit.enter('Name', 'By keyboard');
+  await cockpit.page.keyboard.press('Enter');
+  await cockpit.dialog('Client Registered');
+  await cockpit.page.keyboard.press('Escape');
+  await cockpit.noDialog();
+
+  assert.equal(await cockpit.page.evaluate(() => document.activeElement?.id), 'register');
+  cockpit.assertClean();
+});
+
+test('the page is light, paints fast and names no foreign host', async () => {
+  const cockpit = await Cockpit.open(browser);
+  const sizes = [];
+  cockpit.page.on('response', async (response) => {
+    if (response.url().endsWith('.js')) {
+      sizes.push(Number(response.headers()['content-length'] ?? Number.NaN));
+      const source = await response.text();
+      assert.doesNotMatch(source, /https:\/\/cdn/, response.url());
+    }
+  });
+  await cockpit.page.setCacheEnabled(false);
+  await cockpit.page.reload({ waitUntil: 'networkidle0' });
+  const weight = sizes.reduce((sum, size) => sum + size, 0);
+  // the best of a few, as other work on the machine only ever adds
+  const paints = [];
+  for (let turn = 0; turn < 5; turn++) {
+    await cockpit.page.reload({ waitUntil: 'networkidle0' });
+    paints.push(await cockpit.page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
+  }
+  const policy = (await cockpit.page.goto(`${COCKPIT}/cockpit/`)).headers()['content-security-policy'];
+
+  console.log(`script ${weight} bytes compressed, first contentful paint ${paints.map(Math.round).join(', ')} ms`);
+  assert.ok(weight > 0 && weight <= SCRIPT_LIMIT, `${weight} bytes of script`);
+  assert.ok(Math.min(...paints) <= FIRST_PAINT_MS, `first contentful paint ${paints}`);
+  assert.match(policy, /default-src 'none'/);
+  assert.doesNotMatch(policy, /unsafe/);
+  cockpit.assertClean();
+});

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Cockpit, openBrowser, platform } from './cockpit.mjs';
+
+const SCRIPT = `"><img src=x onerror=globalThis.ran=1><script>globalThis.ran=1</script>`;
+const ACCOUNT = '/oauth/v1/accounts/demo';
+const AUTHORIZATION = '/authorization/v1/accounts/demo';
+const TMN = '/apps/demotmn/roles';
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+test('script text in any name is shown as text, and never runs', async () => {
+  const cockpit = await Cockpit.open(browser);
+  await cockpit.signedIn();
+  const call = (method, path, body) => platform(cockpit.page, method, path, body);
+  const name = encodeURIComponent(SCRIPT);
+  const { displayName } = await call('GET', ACCOUNT);
+  const client = { id: 'scripted', name: SCRIPT, description: SCRIPT, subscription: 'durward:demotmn' };
+  await call('POST', `${ACCOUNT}/clients`, client);
+  await call('POST', `${AUTHORIZATION}${TMN}?providerAccount=durward`, { roles: [{ name: SCRIPT }] });
+  await call('POST', `${AUTHORIZATION}/groups`, { groups: [{ name: SCRIPT }] });
+  await call('PUT', `${AUTHORIZATION}/groups/users?groupName=${name}`, { users: [{ name: SCRIPT }] });
+  await call('PUT', `${AUTHORIZATION}${TMN}/users?roleName=${name}&providerAccount=durward`, { users: [{ name: SCRIPT }] });
+  await call('PATCH', ACCOUNT, { displayName: SCRIPT });
+
+  for (const address of [
+    '',
+    'accounts/demo',
+    'accounts/demo/oauth/clients',
+    'accounts/demo/oauth/clients/scripted',
+    `accounts/demo/subscriptions/durward%3Ademotmn?role=${name}`,
+    `accounts/demo/authorizations/users?user=${name}`,
+    `accounts/demo/authorizations/groups?group=${name}`,
+    `accounts/demo/explainer?user=${name}`,
+    'accounts/demo/audit-log',
+  ]) {
+    await cockpit.go(address);
+    await cockpit.shows(SCRIPT);
+    assert.equal(await cockpit.page.evaluate(() => globalThis.ran), undefined, address);
+  }
+
+  await call('PATCH', ACCOUNT, { displayName });
+  cockpit.assertClean();
+});

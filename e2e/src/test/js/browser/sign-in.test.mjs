@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Cockpit, openBrowser, platform } from './cockpit.mjs';
+
+const WRONG = 'wrong-password-0123';
+const RIGHT = 'right-password-0123';
+const FAILURES = 5;
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+test('signing in leads to the address that was wanted, signing out ends the session', async () => {
+  const cockpit = await Cockpit.open(browser, '/cockpit/#/accounts/demo/members');
+  await cockpit.picture('sign-in');
+  assert.deepEqual(await cockpit.violations(), []);
+  await cockpit.signedIn();
+  await cockpit.shows('Members');
+  const [cookie] = await cockpit.page.cookies();
+  assert.equal(cookie.name, '__Host-durward-session');
+  assert.equal(cookie.httpOnly && cookie.secure, true);
+  assert.equal(cookie.sameSite, 'Strict');
+
+  await cockpit.press('User admin');
+  const signOut = await cockpit.page.waitForSelector('ui5-menu-item[data-action="sign-out"]', { visible: true });
+  await signOut.click();
+
+  await cockpit.page.waitForSelector('#sign-in-user');
+  assert.equal(await cockpit.page.evaluate(async () => (await fetch('/api/oauth/v1/accounts')).status), 401);
+  cockpit.assertClean();
+});
+
+test('a user is locked after five wrong passwords, and told the same as for a wrong one', async () => {
+  const admin = await Cockpit.open(browser);
+  await admin.signedIn();
+  await platform(admin.page, 'POST', '/oauth/v1/accounts/durward/users', { name: 'locked-out', password: RIGHT });
+  const cockpit = await Cockpit.open(browser);
+  const refusals = new Set();
+  for (let attempt = 0; attempt < FAILURES; attempt++) {
+    await cockpit.signIn('locked-out', WRONG);
+    refusals.add(await refusal(cockpit));
+  }
+  await cockpit.signIn('locked-out', RIGHT);
+  refusals.add(await refusal(cockpit));
+
+  assert.equal(refusals.size, 1, [...refusals].join('\n'));
+  cockpit.assertClean();
+});
+
+async function refusal(cockpit) {
+  const response = await cockpit.page.waitForResponse(
+    (candidate) => candidate.url().endsWith('/session') && candidate.request().method() === 'POST',
+  );
+  assert.equal(response.status(), 401);
+  await cockpit.page.waitForSelector('#sign-in:not([disabled])');
+  return cockpit.textOf('[role="alert"]');
+}
