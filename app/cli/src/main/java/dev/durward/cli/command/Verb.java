@@ -87,9 +87,7 @@ public final class Verb implements Word {
     public Verb prints(List<Field> printed) {
         fields = List.copyOf(printed);
         spec.usageMessage()
-                .footer(
-                        "Fields: " + fields.stream().map(Field::name).collect(Collectors.joining(", ")),
-                        CONNECTION);
+                .footer("Fields: " + fields.stream().map(Field::name).collect(Collectors.joining(", ")), CONNECTION);
         return option(OUTPUT, FIELDS, QUIET);
     }
 
