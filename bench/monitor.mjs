@@ -75,24 +75,23 @@ try {
     throw new Error(`sign-in was answered with ${status}`);
   }
   console.log(`${'ms'.padEnd(62)} median   best  worst`);
-  for (const time of ['hour', 'day', 'all']) {
-    await repeated(`start page with the overview of time "${time}", from its address`, async () => {
-      const begin = performance.now();
+  for (const time of ['day', 'all']) {
+    const overview = async () => {
       await open(page, `#/?time=${time}`);
-      await until(page, '#overview, #nothing');
+      await until(page, '#overview');
+    };
+    await repeated(`overview of time "${time}", from its address`, async () => {
+      const begin = performance.now();
+      await overview();
       return performance.now() - begin;
     });
-    await repeated(`click on the number of all messages of one artifact, "${time}"`, async () => {
-      await open(page, `#/?time=${time}`);
-      await until(page, '#overview, #nothing');
-      return (await page.$('#overview')) === null ? Number.NaN : timed(page, '#overview tbody td:last-child a', ROWS);
+    await repeated(`click on the number of one flow's messages, "${time}"`, async () => {
+      await overview();
+      return timed(page, '#overview tr:has([title^="flow-11,"]) td[data-status="COMPLETED"] a', ROWS);
     });
-    await repeated(`click on the number of failed messages, "${time}"`, async () => {
-      await open(page, `#/?time=${time}`);
-      await until(page, '#overview, #nothing');
-      return (await page.$('#overview')) === null
-        ? Number.NaN
-        : timed(page, '#overview tfoot td[data-status="FAILED"] a', ROWS);
+    await repeated(`click on the number of all failed messages, "${time}"`, async () => {
+      await overview();
+      return timed(page, '#overview tfoot td[data-status="FAILED"] a', ROWS);
     });
   }
   await repeated('list of all messages, from its address', async () => {

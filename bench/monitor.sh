@@ -15,7 +15,7 @@ roles=
 for role in IntegrationOperationServer.read NodeManager.read; do
   roles="$roles${roles:+,}{\"name\":\"$role\",\"applicationName\":\"demotmn\",\"providerAccount\":\"durward\"}"
 done
-curl -sSf -m 10 --cacert "$CA_FILE" -u "$ADMIN_USER:$ADMIN_PASSWORD" -H 'Content-Type: application/json' -X PUT \
+curl -sSf -m 30 --cacert "$CA_FILE" -u "$ADMIN_USER:$ADMIN_PASSWORD" -H 'Content-Type: application/json' -X PUT \
   -d "{\"roles\":[$roles]}" \
   "$PLATFORM_URL/authorization/v1/accounts/demo/users/roles?userId=$ADMIN_USER&providerAccount=durward"
 export ADMIN_USER ADMIN_PASSWORD API_URL PLATFORM_URL RUNS

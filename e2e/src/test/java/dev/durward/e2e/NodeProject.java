@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** A copy of {@code src/test/js} with the libraries of its lock file. */
 final class NodeProject {
     private static final Path SOURCE = Path.of("src/test/js");
+    private static final Path INSTALLED = SOURCE.resolve("node_modules");
 
     private NodeProject() {}
 
@@ -21,7 +22,7 @@ final class NodeProject {
         List<Path> files;
         try (Stream<Path> listed = Files.walk(SOURCE)) {
             files = listed.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().contains("node_modules"))
+                    .filter(file -> !file.startsWith(INSTALLED))
                     .toList();
         }
         for (Path file : files) {
