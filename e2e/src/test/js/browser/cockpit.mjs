@@ -183,7 +183,14 @@ export class Cockpit {
 
   /** Waits until the page, or its open dialog, shows a text. */
   shows(text) {
-    return this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+    return this.page.waitForFunction(
+      (wanted) =>
+        [document.body.innerText, ...[...document.querySelectorAll('ui5-dialog')].map((dialog) => dialog.headerText)].some(
+          (shown) => shown.includes(wanted),
+        ),
+      {},
+      text,
+    );
   }
 
   text() {

@@ -25,6 +25,8 @@ test('script text in any name is shown as text, and never runs', async () => {
   await call('PUT', `${AUTHORIZATION}/groups/users?groupName=${name}`, { users: [{ name: SCRIPT }] });
   await call('PUT', `${AUTHORIZATION}${TMN}/users?roleName=${name}&providerAccount=durward`, { users: [{ name: SCRIPT }] });
   await call('PATCH', ACCOUNT, { displayName: SCRIPT });
+  await cockpit.page.reload();
+  await cockpit.page.waitForSelector('header.shell');
 
   for (const address of [
     '',
