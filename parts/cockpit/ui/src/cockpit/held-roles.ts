@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { confirmDialog } from '../shared/dialog.ts';
 import { Remote, type Screen, type View } from '../shared/page.ts';
 import { assignRole } from './assign-dialog.ts';
@@ -56,6 +56,6 @@ export function heldRoles({ platform, screen, holder, mayChange }: Holding): () 
     roles.view((held) =>
       mayChange
         ? html`${toolbar(held)} ${roleTable(held, { title: text('table.actions'), cell: unassign })}`
-        : html`${nothing} ${roleTable(held)}`,
+        : roleTable(held),
     );
 }

@@ -66,7 +66,7 @@ function open(session: Session<CockpitSession>): void {
         {
           title: text('cockpit'),
           user: session.info.user,
-          navigation: navigation(context, address),
+          navigation: navigation(address),
           path: pathTo(context, address),
           scripting: context,
           signOut: () => void signOut(),

@@ -35,7 +35,7 @@ const ENTRIES: readonly Entry[] = [
 ];
 
 /** The left navigation of an account, in the original's order. */
-export function navigation(_: Context, address: Address): View {
+export function navigation(address: Address): View {
   const [top, account, section = ''] = address.path;
   if (top !== 'accounts' || account === undefined) {
     return nothing;
