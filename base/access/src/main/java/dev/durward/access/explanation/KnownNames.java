@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,8 @@ public final class KnownNames {
     private final Directory directory;
     private final String account;
     private final SortedMap<String, KnownName> names = new TreeMap<>();
+    // those that were not typed
+    private final Set<String> sure = new LinkedHashSet<>();
 
     /** The names that an account knows of. */
     public KnownNames(Directory directory, String account) {
@@ -57,6 +60,10 @@ public final class KnownNames {
         Set<String> assigned = assigned();
         assigned.forEach(name -> kinds.putIfAbsent(name, Kind.FREE_TEXT));
         kinds.forEach((name, kind) -> names.put(name, new KnownName(name, kind, assigned.contains(name))));
+        names.values().stream()
+                .filter(known -> known.kind() != Kind.FREE_TEXT)
+                .map(KnownName::name)
+                .forEach(sure::add);
     }
 
     private Set<String> assigned() {
@@ -107,9 +114,9 @@ public final class KnownNames {
             doubts.add(new Doubt(
                     name,
                     "account '" + account + "' has no client '" + clientId(name).orElseThrow() + "'",
-                    NearMatches.of(name, sure())));
-        } else if (!sure().contains(name)) {
-            List<String> near = NearMatches.of(name, sure());
+                    NearMatches.of(name, sure)));
+        } else if (!sure.contains(name)) {
+            List<String> near = NearMatches.of(name, sure);
             if (!near.isEmpty()) {
                 doubts.add(new Doubt(name, "nobody is known as '" + name + "', but somebody of a like name is", near));
             }
@@ -121,14 +128,6 @@ public final class KnownNames {
                         "there is a group '" + group + "'; a role for its users is given to the group",
                         List.of())));
         return doubts;
-    }
-
-    /** The names that were not typed. */
-    private List<String> sure() {
-        return names.values().stream()
-                .filter(known -> known.kind() != Kind.FREE_TEXT)
-                .map(KnownName::name)
-                .toList();
     }
 
     /** Whether a name is one that contains a text, without regard to case. */

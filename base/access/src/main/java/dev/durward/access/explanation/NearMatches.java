@@ -10,6 +10,7 @@ public final class NearMatches {
     private static final int MOST = 5;
     private static final int LONG_NAME = 8;
     private static final int SHORT_NAME = 4;
+    private static final String PREFIX = withoutSeparators(OAuthClient.TECHNICAL_USER_PREFIX);
 
     private NearMatches() {}
 
@@ -34,19 +35,20 @@ public final class NearMatches {
 
     /** What is left of a name without what is easily mistyped. */
     private static String form(String name) {
-        String plain = name.strip().toLowerCase(Locale.ROOT);
-        String id = plain.startsWith(OAuthClient.TECHNICAL_USER_PREFIX)
-                ? plain.substring(OAuthClient.TECHNICAL_USER_PREFIX.length())
-                : plain;
-        return id.replaceAll("[\\s._~-]", "");
+        String plain = withoutSeparators(name);
+        return plain.startsWith(PREFIX) ? plain.substring(PREFIX.length()) : plain;
+    }
+
+    private static String withoutSeparators(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s._~-]", "");
     }
 
     private static boolean near(String one, String other, int tolerance) {
-        return Math.abs(one.length() - other.length()) <= tolerance && distance(one, other) <= tolerance;
+        return Math.abs(one.length() - other.length()) <= tolerance && distance(one, other, tolerance) <= tolerance;
     }
 
-    /** Levenshtein's: how many letters must be changed, added or removed. */
-    private static int distance(String one, String other) {
+    /** Levenshtein's: how many letters must be changed, added or removed; not counted on beyond a limit. */
+    private static int distance(String one, String other, int limit) {
         int[] before = new int[other.length() + 1];
         for (int column = 0; column < before.length; column++) {
             before[column] = column;
@@ -54,9 +56,14 @@ public final class NearMatches {
         for (int row = 1; row <= one.length(); row++) {
             int[] now = new int[other.length() + 1];
             now[0] = row;
+            int least = row;
             for (int column = 1; column < now.length; column++) {
                 int change = one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1;
                 now[column] = Math.min(before[column - 1] + change, Math.min(before[column], now[column - 1]) + 1);
+                least = Math.min(least, now[column]);
+            }
+            if (least > limit) {
+                return least;
             }
             before = now;
         }

@@ -2,7 +2,6 @@ package dev.durward.cockpit.role;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.access.directory.Directory;
-import dev.durward.access.explanation.Doubt;
 import dev.durward.access.explanation.KnownNames;
 import dev.durward.cockpit.api.Administrator;
 import dev.durward.cockpit.api.Call.Parameter;
@@ -37,6 +36,8 @@ final class RoleCalls {
     private static final String SEPARATOR = ";";
     private static final String ALL = "*";
     private static final String WARNING_LIST = "warnings";
+    // a name is compared with every other, and a body may hold thousands
+    private static final int MOST_CHECKED = 50;
 
     /** Users by name. */
     static final Shape USER_LIST =
@@ -166,12 +167,14 @@ final class RoleCalls {
         KnownNames known = new KnownNames(now, caller.account().name());
         ObjectNode body = JsonBody.object();
         var list = body.putArray(WARNING_LIST);
-        for (String name : names) {
-            for (Doubt doubt : known.doubts(name)) {
-                ObjectNode warning = list.addObject().put("user", doubt.name()).put("text", doubt.text());
-                doubt.suggestions().forEach(warning.putArray("suggestions")::add);
-            }
-        }
+        names.stream()
+                .limit(MOST_CHECKED)
+                .flatMap(name -> known.doubts(name).stream())
+                .forEach(doubt -> {
+                    ObjectNode warning =
+                            list.addObject().put("user", doubt.name()).put("text", doubt.text());
+                    doubt.suggestions().forEach(warning.putArray("suggestions")::add);
+                });
         return body;
     }
 
