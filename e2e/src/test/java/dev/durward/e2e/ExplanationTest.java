@@ -75,7 +75,6 @@ class ExplanationTest {
     @CsvSource({
         "tmn, GET, /api/v1/MessageProcessingLogs",
         "tmn, GET, /api/v1/MessageProcessingLogAttachments('x')",
-        "tmn, GET, /api/v1/MessageProcessingLogAttachments('x')/$value",
         "tmn, GET, /api/v1/MessageProcessingLogErrorInformations('x')/$value",
         "tmn, GET, /api/v1/IntegrationRuntimeArtifacts",
         "tmn, GET, /api/v1/UserCredentials",
