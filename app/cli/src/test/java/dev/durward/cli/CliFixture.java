@@ -118,7 +118,11 @@ final class CliFixture implements AutoCloseable {
 
     /** Runs a command to its end. */
     Run run(String... arguments) {
-        StringWriter out = new StringWriter();
+        return run(new StringWriter(), arguments);
+    }
+
+    /** Runs a command to its end; what it prints can be seen meanwhile. */
+    Run run(StringWriter out, String... arguments) {
         StringWriter err = new StringWriter();
         Surroundings surroundings = new Surroundings(
                 out,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durward.cli.exit.ExitCode;
 import dev.durward.domain.log.MessageStatus;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,16 +87,16 @@ class MessageTest {
     @Test
     void tailPrintsEachChangeOnceAndEndsAfterItsLimit() throws Exception {
         String first = cli.log("orders", MessageStatus.COMPLETED, now.minusSeconds(2));
-        var tail = new Thread[1];
-        var printed = new StringBuilder();
-        tail[0] = Thread.ofVirtual()
-                .start(() -> printed.append(
-                        cli.run("message", "tail", "--since", "1m", "--interval", "0.1s", "--limit", "2", "-q")
-                                .ok()
-                                .out()));
+        StringWriter printed = new StringWriter();
+        String[] arguments = {"message", "tail", "--since", "1m", "--interval", "0.1s", "--limit", "2", "-q"};
+        Thread tail = Thread.ofVirtual().start(() -> cli.run(printed, arguments));
+        Instant limit = Instant.now().plusSeconds(30);
+        while (printed.toString().isEmpty() && Instant.now().isBefore(limit)) {
+            Thread.sleep(10);
+        }
 
         String second = cli.log("orders", MessageStatus.FAILED, now);
-        tail[0].join(Duration.ofSeconds(30));
+        tail.join(Duration.ofSeconds(30));
 
         assertThat(printed.toString()).isEqualTo(first + "\n" + second + "\n");
     }
