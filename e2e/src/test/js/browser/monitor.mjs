@@ -52,7 +52,7 @@ export class Monitor {
   static async signedIn(browser, user, password) {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
-    await page.setViewport({ width: 1500, height: 900 });
+    await page.setViewport({ width: 1920, height: 1000 });
     const monitor = new Monitor(page);
     await page.goto(`${COCKPIT}/cockpit/`);
     const status = await page.evaluate(

@@ -177,7 +177,7 @@ test('downloads and exports carry safe names and values', () =>
       await monitor.click('#messages tbody tr[data-guid] a');
       await monitor.tab('Attachments');
       await monitor.click('[data-download]');
-      assert.match(await downloaded('_'), /^hostile-[\w-]{28}-_img src=x onerror=_alert\(1\)_$/);
+      assert.match(await downloaded('.txt'), /^hostile-[\w-]{28}-_img src=x onerror=_alert\(1\)_\.txt$/);
       await monitor.click('[data-export="csv"]');
       const csv = readFileSync(join(folder, await downloaded('.csv')), 'utf8');
       assert.match(csv, /^MessageGuid,CorrelationId,/);

@@ -121,7 +121,7 @@ export class Export {
 function save(content: Blob, format: Format): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
-  link.download = fileName(['messages', new Date().toISOString().slice(0, 19).replaceAll(':', '')]) + `.${format}`;
+  link.download = fileName([`messages-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.${format}`]);
   link.click();
   URL.revokeObjectURL(link.href);
 }

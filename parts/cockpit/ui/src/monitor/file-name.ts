@@ -5,6 +5,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
   'text/csv': 'csv',
 };
+const DATA = /\.(csv|edi|gz|jpe?g|json|log|pdf|png|txt|xlsx|xml|zip)$/i;
 const LONGEST = 80;
 /** What a file system, or the eye, would take for something else: separators, control and direction characters. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Co}\p{Cn}]+/gu;
@@ -14,12 +15,18 @@ export function safePart(text: string): string {
   return text.replace(UNSAFE, '_').replace(/^[.\s]+/, '').slice(0, LONGEST).trim();
 }
 
-/** A file name from its parts, with an ending for the media type unless the last part has one. */
+/**
+ * A file name from its parts. It keeps an ending of data; else it gets one for the media type, which no program takes for
+ * something to run: browsers would add `.html` by themselves.
+ */
 export function fileName(parts: readonly string[], type = ''): string {
   const name = parts
     .map(safePart)
     .filter((part) => part !== '')
     .join('-');
-  const extension = EXTENSIONS[type.split(';')[0]?.trim().toLowerCase() ?? ''];
-  return /\.[A-Za-z0-9]{1,8}$/.test(name) || extension === undefined ? name : `${name}.${extension}`;
+  return DATA.test(name) ? name : `${name}.${extensionOf(type.split(';')[0]?.trim().toLowerCase() ?? '')}`;
+}
+
+function extensionOf(type: string): string {
+  return EXTENSIONS[type] ?? (type.startsWith('text/') ? 'txt' : 'bin');
 }

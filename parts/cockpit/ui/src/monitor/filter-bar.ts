@@ -53,6 +53,8 @@ export class FilterBar {
       ${this.textField('artifact', 'artifacts')} ${this.suggestions()} ${this.textField('id')}
       ${this.draft.correlation === undefined ? nothing : this.textField('correlation')}
       ${this.showsMore ? MORE.map((name) => this.textField(name)) : nothing}
+      <!-- Enter in a field needs a button that the browser knows -->
+      <button type="submit" hidden></button>
       <span class="buttons">
         <ui5-button design="Emphasized" type="Submit" id="apply">${text('filter.apply')}</ui5-button>
         <ui5-button design="Transparent" id="more" @click=${() => this.toggleMore()}
