@@ -79,12 +79,10 @@ class MonitorInBrowserTest {
             return;
         }
         String body = Arrays.stream(roles)
-                .map(role -> "{\"name\":\"" + role
-                        + "\",\"applicationName\":\"demotmn\",\"providerAccount\":\"durward\"}")
+                .map(role ->
+                        "{\"name\":\"" + role + "\",\"applicationName\":\"demotmn\",\"providerAccount\":\"durward\"}")
                 .collect(Collectors.joining(",", "{\"roles\":[", "]}"));
-        demo.platform(
-                        "PUT",
-                        "/authorization/v1/accounts/demo/users/roles?userId=" + name + "&providerAccount=durward")
+        demo.platform("PUT", "/authorization/v1/accounts/demo/users/roles?userId=" + name + "&providerAccount=durward")
                 .body("application/json", body)
                 .send()
                 .ok();
@@ -100,7 +98,8 @@ class MonitorInBrowserTest {
         String reader = demo.token("CLIENT");
         List<JsonNode> found = List.of();
         long end = System.nanoTime() + LIMIT.toNanos();
-        while (found.isEmpty() || logs(demo, reader, "IntegrationArtifact/Id%20eq%20'hostile'").isEmpty()) {
+        while (found.isEmpty()
+                || logs(demo, reader, "IntegrationArtifact/Id%20eq%20'hostile'").isEmpty()) {
             assertThat(System.nanoTime()).as("logs of what was sent").isLessThan(end);
             Thread.sleep(100);
             found = logs(demo, reader, "ApplicationMessageId%20eq%20'browser-order'");
@@ -110,7 +109,8 @@ class MonitorInBrowserTest {
 
     private static List<JsonNode> logs(Demo demo, String token, String condition)
             throws IOException, InterruptedException {
-        JsonNode results = demo.read(token, "/MessageProcessingLogs?$filter=Status%20eq%20'COMPLETED'%20and%20" + condition)
+        JsonNode results = demo.read(
+                        token, "/MessageProcessingLogs?$filter=Status%20eq%20'COMPLETED'%20and%20" + condition)
                 .get("results");
         return results.isEmpty() ? List.of() : List.of(results.get(0));
     }
