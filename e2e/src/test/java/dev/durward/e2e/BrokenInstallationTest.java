@@ -72,7 +72,7 @@ class BrokenInstallationTest {
         var outcome = startFailing();
 
         assertThat(outcome.output())
-                .contains("acme.yaml", "6", "subscription must be tmn or iflmap, was 'tnm'")
+                .contains("acme.yaml, line 6: subscription: must be tmn or iflmap, was 'tnm'")
                 .doesNotContain("reader-secret");
     }
 

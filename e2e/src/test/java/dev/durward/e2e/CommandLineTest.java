@@ -80,7 +80,10 @@ class CommandLineTest {
         launcher();
         try (Demo demo = Demo.startWithLogs(folder.resolve("durward-demo"))) {
             Path output = folder.resolve("tail.out");
+            // who runs the tests may ignore the signal, and children of theirs do so too
             Process tail = new ProcessBuilder(
+                            "env",
+                            "--default-signal=INT",
                             folder + "/durward",
                             "message",
                             "tail",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ class RevocationEverywhereTest {
     private static final double SILENCE_MILLIS = 6000;
     private static final double BACK_MILLIS = 6000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int SHORT_ROLE_ROUNDS = 10;
+    private static final int FORBIDDEN = 403;
+    private static final String GROUPS = "/authorization/v1/accounts/acme/groups";
 
     private record Kind(Ending ending, String form) {}
 
@@ -128,6 +133,49 @@ class RevocationEverywhereTest {
             assertThat(System.nanoTime() - begun).isLessThan(PATIENCE.toNanos());
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    @Test
+    void roleIsGivenAndTakenHereAtOnceAndThereWithinASecond() throws Exception {
+        int rounds = Figures.rounds(SHORT_ROLE_ROUNDS);
+        Figures there = new Figures();
+        try (Calls here = Calls.to(nodes.node(0));
+                Calls other = Calls.to(nodes.node(1))) {
+            here.platform("POST", GROUPS, "{\"groups\":[{\"name\":\"readers\"}]}")
+                    .ok();
+            here.platform(
+                            "PUT",
+                            GROUPS + "/roles?groupName=readers",
+                            "{\"roles\":[{\"name\":\"NodeManager.read\",\"applicationName\":\"acmetmn\","
+                                    + "\"providerAccount\":\"durward\"}]}")
+                    .ok();
+            Client client = newClient(here);
+            String users = "{\"users\":[{\"name\":\"oauth_client_" + client.id() + "\"}]}";
+            String taken = "&users=oauth_client_" + client.id();
+            here.platform("DELETE", Ending.ROLES + taken, "").ok();
+            String token = here.issued(client, Calls.OPAQUE);
+            await(other, token, FORBIDDEN);
+            for (int round = 0; round < rounds; round++) {
+                String place = round % 2 == 0 ? Ending.ROLES : GROUPS + "/users?groupName=READERS";
+                there.addNanos(changedThere(() -> here.platform("PUT", place, users), ACCEPTED, token, here, other));
+                there.addNanos(
+                        changedThere(() -> here.platform("DELETE", place + taken, ""), FORBIDDEN, token, here, other));
+            }
+        }
+        Figures.print(
+                "5",
+                "%d roles given and taken, to users and by groups, in force at once here, at the other node after %s"
+                        .formatted(rounds, there.summary()));
+        assertThat(there.millis(1)).isLessThan(SEEN_WITHIN_MILLIS);
+    }
+
+    private static long changedThere(Callable<Answer> change, int status, String token, Calls here, Calls other)
+            throws Exception {
+        long begun = System.nanoTime();
+        change.call().ok();
+        assertThat(here.read(token)).isEqualTo(status);
+        await(other, token, status);
+        return System.nanoTime() - begun;
     }
 
     @Test

@@ -86,13 +86,20 @@ public final class YamlMap {
 
     /** A value made from a text; what the reader refuses is reported with the line. */
     public <T> Optional<T> value(String key, Function<String, T> reader) {
-        return node(key).map(node -> {
-            try {
-                return reader.apply(scalar(node));
-            } catch (IllegalArgumentException refused) {
-                throw problem(lineOf(node), key + ": " + refused.getMessage());
-            }
-        });
+        return node(key).map(node -> read(key, node, reader));
+    }
+
+    /** Values made from a list of texts; what the reader refuses is reported with its line. */
+    public <T> List<T> values(String key, Function<String, T> reader) {
+        return items(key).stream().map(node -> read(key, node, reader)).toList();
+    }
+
+    private <T> T read(String key, Node node, Function<String, T> reader) {
+        try {
+            return reader.apply(scalar(node));
+        } catch (IllegalArgumentException refused) {
+            throw problem(lineOf(node), key + ": " + refused.getMessage());
+        }
     }
 
     /** A whole number from 0 to 65535. */

@@ -97,7 +97,7 @@ final class DeclarationReader {
                         map.optionalText("display-name").orElse(name),
                         true));
         Set<NodeType> subscriptions = EnumSet.noneOf(NodeType.class);
-        map.texts("subscriptions").forEach(word -> subscriptions.add(nodeType(map, word)));
+        subscriptions.addAll(map.values("subscriptions", DeclarationReader::nodeType));
         var clients = located(map.maps("clients"), client -> client(account, client));
         var groups = located(map.maps("groups"), group -> new DeclaredGroup(group.text("name"), group.texts("users")));
         var roles = located(map.maps("roles"), role -> role(account, role));
@@ -148,17 +148,19 @@ final class DeclarationReader {
 
     /** {@code subscription} is a node type of the account itself, or {@code provider:application}. */
     private static ApplicationKey application(Account account, YamlMap map) {
-        String word = map.text("subscription");
-        return word.contains(":") || word.contains("/")
-                ? checked(map, () -> ApplicationKey.parse(word))
-                : ApplicationKey.of(account.shortName(), nodeType(map, word));
+        return map.value(
+                        "subscription",
+                        word -> word.contains(":") || word.contains("/")
+                                ? ApplicationKey.parse(word)
+                                : ApplicationKey.of(account.shortName(), nodeType(word)))
+                .orElseThrow(() -> map.problem("key 'subscription' is missing; add it here"));
     }
 
-    private static NodeType nodeType(YamlMap map, String word) {
+    private static NodeType nodeType(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "tmn" -> NodeType.TMN;
             case "iflmap" -> NodeType.IFLMAP;
-            default -> throw map.problem("subscription must be tmn or iflmap, was '" + word + "'");
+            default -> throw new IllegalArgumentException("must be tmn or iflmap, was '" + word + "'");
         };
     }
 

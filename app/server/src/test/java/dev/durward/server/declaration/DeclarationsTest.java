@@ -174,7 +174,7 @@ class DeclarationsTest {
             value = {
                 "name: team|name: Team|line 7: account name must be a lower-case letter",
                 "subscriptions:|subscription:|line 10: unknown key 'subscription'; known here are",
-                "[tmn, iflmap]|[cloud]|line 7: subscription must be tmn or iflmap, was 'cloud'",
+                "[tmn, iflmap]|[cloud]|line 10: subscriptions: must be tmn or iflmap, was 'cloud'",
                 "id: reader|id: a b|line 12: client id must be 1 to 128 characters",
                 "secret-file: reader.secret|secret: short|line 12: secret must have 16 to 1000 characters",
                 "secret-file: reader.secret|secret-file: none|line 12: the secret file",
