@@ -75,7 +75,8 @@ export function editClient(platform: Platform, client: Client, done: () => void)
             return false;
           }
           const { name, description, authentication, tokenLifetime } = read;
-          await platform.updateClient(client.id, { name, description, authentication, tokenLifetime });
+          const lifetime = tokenLifetime === client.tokenLifetime ? {} : { tokenLifetime };
+          await platform.updateClient(client.id, { name, description, authentication, ...lifetime });
           done();
           return true;
         },

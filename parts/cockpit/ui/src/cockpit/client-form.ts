@@ -17,6 +17,8 @@ export class ClientForm {
   private readonly values: Record<FieldName, string>;
   private readonly touched = new Set<FieldName>();
   private lifetime: TypedLifetime;
+  // a client of the original's age may have none, which can't be typed
+  private isLifetimeTyped = false;
   private subscription: string;
   private authentication: Authentication;
 
@@ -49,7 +51,7 @@ export class ClientForm {
     const fields: FieldName[] = ['name', 'description', 'id', 'secret'];
     fields.forEach((name) => this.touched.add(name));
     this.changed();
-    const tokenLifetime = secondsOf(this.lifetime);
+    const tokenLifetime = this.isLifetimeTyped ? secondsOf(this.lifetime) : this.existing?.tokenLifetime ?? secondsOf(this.lifetime);
     if (tokenLifetime === undefined || fields.some((name) => this.error(name) !== undefined)) {
       return undefined;
     }
@@ -66,6 +68,7 @@ export class ClientForm {
       ${isNew ? this.text('secret', false, nothing, text('client.secretHint')) : nothing}
       ${lifetimeField(this.lifetime, (lifetime) => {
         this.lifetime = lifetime;
+        this.isLifetimeTyped = true;
         this.changed();
       })}
       ${this.authenticationField()} ${between}

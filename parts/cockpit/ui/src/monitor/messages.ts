@@ -39,7 +39,7 @@ class MessagesPage implements Page {
       const listing = new Listing(this.filter, this.number, context, screen);
       this.listing = listing;
       this.export = new Export(listing, context, screen);
-      context.repeat.attach(() => listing.load());
+      context.repeat.attach(() => this.refresh(listing));
     }
     const guid = parameters.get('guid');
     this.detail = guid === null ? undefined : new Detail(guid, parameters.get('tab') ?? 'status', context, screen);
@@ -153,7 +153,7 @@ class MessagesPage implements Page {
       ${refreshControls({
         filter: this.filter,
         change: () => {},
-        refresh: () => this.refresh(listing),
+        refresh: () => void this.refresh(listing),
         repeat: this.context.repeat,
         screen: this.screen,
       })}
@@ -161,9 +161,9 @@ class MessagesPage implements Page {
   }
 
   /** Refreshes what ends now; a period that stays begins anew with its first page. */
-  private refresh(listing: Listing): void {
+  private async refresh(listing: Listing): Promise<void> {
     if (this.filter.to === undefined || this.filter.time === 'custom') {
-      void listing.load();
+      await listing.load();
     } else {
       const { to, ...rest } = this.filter;
       navigate(['messages'], parametersOf(rest));

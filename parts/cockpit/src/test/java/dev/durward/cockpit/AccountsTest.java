@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.durward.access.caller.BasicCredentials;
 import dev.durward.access.caller.UserAuthenticator;
+import dev.durward.access.directory.Directory;
+import dev.durward.domain.account.ApplicationKey;
+import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.Member;
 import dev.durward.domain.authorization.PlatformRole;
+import dev.durward.domain.authorization.Principal;
+import dev.durward.domain.authorization.RoleKey;
 import dev.durward.domain.secret.Secret;
 import dev.durward.testing.TestInstallation;
 import java.io.IOException;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class AccountsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ApplicationKey TMN = ApplicationKey.of("demo", NodeType.TMN);
     private static final String ACCOUNTS = "/oauth/v1/accounts";
     private static final String USERS = ACCOUNTS + "/durward/users";
 
@@ -142,17 +148,37 @@ class AccountsTest {
     }
 
     @Test
-    void deletedUserIsNoMemberWhenSomebodyGetsItsName() throws Exception {
+    void deletedUserLeavesNothingToWhoGetsItsName() throws Exception {
         root(201, "POST", USERS, "{\"name\":\"leaver\",\"password\":\"first-password\"}");
         api.access()
                 .accounts()
                 .addMember(new Member("demo", "leaver", PlatformRole.ADMINISTRATOR), TestInstallation.ADMIN)
                 .orThrow();
 
+        RoleKey read = new RoleKey("demo", TMN, "NodeManager.read");
+        RoleKey write = new RoleKey("demo", TMN, "NodeManager.deploycredentials");
+        api.access()
+                .roles()
+                .assign(read, List.of(new Principal.User("leaver")), TestInstallation.ADMIN)
+                .orThrow();
+        api.access()
+                .groups()
+                .create("demo", List.of("leavers"), TestInstallation.ADMIN)
+                .orThrow();
+        api.access()
+                .groups()
+                .addUsers("demo", "leavers", List.of("leaver"), TestInstallation.ADMIN)
+                .orThrow();
+        api.access()
+                .roles()
+                .assign(write, List.of(new Principal.Group("leavers")), TestInstallation.ADMIN)
+                .orThrow();
+
         api.as("root", "DELETE", USERS + "/leaver", "");
 
-        assertThat(api.access().directory().current().platformRoles("demo", "leaver"))
-                .isEmpty();
+        Directory now = api.access().directory().current();
+        assertThat(now.platformRoles("demo", "leaver")).isEmpty();
+        assertThat(now.roles("demo", TMN, "leaver")).isEmpty();
     }
 
     @Test

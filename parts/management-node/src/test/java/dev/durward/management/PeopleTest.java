@@ -141,6 +141,9 @@ class PeopleTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(401);
             assertThat(answer.body()).contains("\"signIn\":\"/itspaces/sign-in\"");
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("sandbox");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.durward.access.registry.DirectoryEditor.Decision;
 import dev.durward.access.secret.SecretVerifier;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.authorization.LocalUser;
+import dev.durward.domain.authorization.Principal;
 import dev.durward.domain.secret.Secret;
 import dev.durward.store.directory.DirectoryChange;
 import java.time.InstantSource;
@@ -73,7 +74,10 @@ public final class UserRegistry {
         });
     }
 
-    /** Removes a user with its platform roles, so that the next one of that name has none; a conflict for oneself. */
+    /**
+     * Removes a user with its platform roles, its roles at applications and its places in groups, so that the next one of
+     * that name has none, wherever that one signs in; a conflict for oneself.
+     */
     public ChangeResult<LocalUser> delete(String name, Actor actor) {
         return edit(name, actor, (now, user) -> {
             if (name.equals(actor.name())) {
@@ -84,6 +88,12 @@ public final class UserRegistry {
             now.data().members().stream()
                     .filter(member -> member.user().equals(name))
                     .forEach(member -> changes.add(new DirectoryChange.DeleteMember(member)));
+            now.data().assignments().stream()
+                    .filter(assignment -> assignment.principal().equals(new Principal.User(name)))
+                    .forEach(assignment -> changes.add(new DirectoryChange.Unassign(assignment)));
+            now.data().memberships().stream()
+                    .filter(membership -> membership.user().equals(name))
+                    .forEach(membership -> changes.add(new DirectoryChange.RemoveFromGroup(membership)));
             return new Decision.Make<>(changes, "Deleting user: " + name, user);
         });
     }

@@ -16,17 +16,19 @@ public final class SqlUserSessionRepository implements UserSessionRepository {
               (session_id, root_id, host, user_name, proof, created_at_ms, last_used_at_ms, ends_at_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String END_SURPLUS = """
-            DELETE FROM user_session WHERE session_id IN (
-              SELECT session_id FROM user_session WHERE user_name = ? AND host = ? AND session_id <> ?
-              ORDER BY last_used_at_ms DESC, session_id LIMIT ? OFFSET ?)
+    private static final String SURPLUS_SESSIONS = """
+            SELECT session_id FROM user_session WHERE user_name = ? AND host = ? AND session_id <> ?
+            ORDER BY last_used_at_ms DESC, session_id LIMIT ? OFFSET ?
             """;
+    private static final String END_WITH_ITS_OWN = "DELETE FROM user_session WHERE session_id = ? OR root_id = ?";
     private static final String FIND = """
             SELECT session_id, root_id, host, user_name, proof, created_at_ms, last_used_at_ms, ends_at_ms
             FROM user_session WHERE session_id = ?
             """;
-    private static final String USE =
-            "UPDATE user_session SET last_used_at_ms = ? WHERE session_id = ? AND last_used_at_ms < ?";
+    private static final String USE = """
+            UPDATE user_session SET last_used_at_ms = ?
+            WHERE session_id IN (?, (SELECT root_id FROM user_session WHERE session_id = ?)) AND last_used_at_ms < ?
+            """;
     private static final String END = "DELETE FROM user_session WHERE root_id = ?";
     private static final String DELETE_UNUSED = """
             DELETE FROM user_session WHERE session_id IN (
@@ -57,7 +59,17 @@ public final class SqlUserSessionRepository implements UserSessionRepository {
                     session.createdAt().toEpochMilli(),
                     session.lastUsedAt().toEpochMilli(),
                     session.endsAt().toEpochMilli());
-            return connection.update(END_SURPLUS, session.user(), session.host(), session.id(), SURPLUS, most - 1);
+            for (String surplus : connection.list(
+                    SURPLUS_SESSIONS,
+                    row -> row.getString(1),
+                    session.user(),
+                    session.host(),
+                    session.id(),
+                    SURPLUS,
+                    most - 1)) {
+                connection.update(END_WITH_ITS_OWN, surplus, surplus);
+            }
+            return true;
         });
     }
 
@@ -81,7 +93,7 @@ public final class SqlUserSessionRepository implements UserSessionRepository {
     @Override
     public void use(String id, Instant time) {
         long moment = time.toEpochMilli();
-        database.write(connection -> connection.update(USE, moment, id, moment));
+        database.write(connection -> connection.update(USE, moment, id, id, moment));
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** Sessions of people; every process on a store sees the same. */
 public interface UserSessionRepository {
     /**
-     * Keeps a new session. A user who then has more than {@code most} at that host loses those unused for longest.
+     * Keeps a new session. A user who then has more than {@code most} at that host loses those unused for longest, each
+     * with those that have it as their root.
      *
      * @param most at least 1
      */
@@ -16,7 +17,7 @@ public interface UserSessionRepository {
     /** A session by its id, ended by time or not. */
     Optional<UserSession> find(String id);
 
-    /** Notes that a session was used; nothing when it is gone. */
+    /** Notes that a session was used, and with it its root; nothing when it is gone. */
     void use(String id, Instant time);
 
     /** Ends a session and all that share its root; returns how many. */

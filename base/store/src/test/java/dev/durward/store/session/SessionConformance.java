@@ -87,6 +87,32 @@ abstract class SessionConformance {
     }
 
     @Test
+    void useOfASessionIsUseOfTheOneItCameFrom() {
+        stores.sessions().insert(session("root", "root", "ann", NOW), MANY);
+        stores.sessions().insert(session("beside", "root", "ann", NOW), MANY);
+
+        stores.sessions().use("beside", NOW.plusSeconds(60));
+
+        assertThat(List.of("root", "beside"))
+                .allSatisfy(id -> assertThat(
+                                stores.sessions().find(id).orElseThrow().lastUsedAt())
+                        .isEqualTo(NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void whatCameFromASessionTooManyEndsWithIt() {
+        UserSession elsewhere = new UserSession(
+                "elsewhere", "first", "demo-tmn", "ann", "proof", NOW, NOW, NOW.plus(Duration.ofHours(12)));
+        stores.sessions().insert(session("first", "first", "ann", NOW), 1);
+        stores.sessions().insert(elsewhere, 1);
+
+        stores.sessions().insert(session("second", "second", "ann", NOW.plusSeconds(1)), 1);
+
+        assertThat(stores.sessions().find("first")).isEmpty();
+        assertThat(stores.sessions().find("elsewhere")).isEmpty();
+    }
+
+    @Test
     void onlySessionsThatNobodyCanUseAreRemoved() {
         stores.sessions().insert(session("idle", "idle", "ann", NOW), MANY);
         stores.sessions().insert(session("used", "used", "ann", NOW.plusSeconds(1)), MANY);

@@ -58,9 +58,10 @@ final class SessionHandlers {
     }
 
     private Person authenticated(BasicCredentials credentials, String source) {
+        // as they are before the check: a password that changes meanwhile ends what the old one begins
+        Optional<Person> before = signIn.sessions().people().byPassword(credentials.name());
         Optional<Person> person = switch (users.authenticate(Account.PROVIDER, credentials, source)) {
-            case UserAuthenticator.Outcome.Known(String user) ->
-                signIn.sessions().people().byPassword(user);
+            case UserAuthenticator.Outcome.Known(String user) -> before;
             case UserAuthenticator.Outcome.Refused() -> Optional.empty();
             case UserAuthenticator.Outcome.Slowed(var retryAfter) -> throw Refusals.slowed(retryAfter);
         };

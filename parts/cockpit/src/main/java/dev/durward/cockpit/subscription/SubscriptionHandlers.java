@@ -47,9 +47,11 @@ public final class SubscriptionHandlers implements Endpoints {
 
     @Override
     public void addTo(Routes routes) {
-        routes.read(
+        // who assigns roles has to choose the application
+        routes.add(
                 Call.get(Subscribed.SUBSCRIPTIONS, "listSubscriptions", "Lists what an account subscribes to")
                         .answers(200, Shape.listing("Subscriptions", "subscriptions", SHAPE)),
+                Routes.MEMBERS,
                 (caller, request) -> list(caller));
         routes.read(
                 Call.get(Subscribed.SUBSCRIPTION, "readSubscription", "Reads a subscription with its URLs")

@@ -101,8 +101,8 @@ public final class CockpitHost implements Handler {
 
     @Override
     public FailureRenderer failures() {
-        return (request, status, message) ->
-                status == 401 ? signInFirst(message) : FailureRenderer.JSON.render(request, status, message);
+        return (request, status, message) -> PageHeaders.onData(
+                status == 401 ? signInFirst(message) : FailureRenderer.JSON.render(request, status, message));
     }
 
     /** Without a challenge, which would make a browser ask for a password by itself. */

@@ -97,9 +97,12 @@ public final class PeopleHost {
 
     /** How a failure looks: in OData's form below its root, else JSON; 401 says where to sign in. */
     public Response failure(Request request, int status, String message) {
+        return PageHeaders.onData(rendered(request, status, message));
+    }
+
+    private static Response rendered(Request request, int status, String message) {
         if (status == 401) {
             return Response.of(status)
-                    .with("Cache-Control", "no-store")
                     .text(
                             "application/json",
                             "{\"error\":\"unauthorized\",\"message\":" + JsonText.quoted(message) + ",\"signIn\":"
