@@ -11,7 +11,7 @@ import { Context, type CockpitSession } from './context.ts';
 import { navigation, pathTo } from './navigation.ts';
 import { openPage } from './pages.ts';
 import { signInPage, type Provider } from './sign-in.ts';
-import english from './texts/en.json';
+import { cockpit as english } from '../texts/en.json';
 import { text } from './text.ts';
 
 const SESSION = '/session';
@@ -19,7 +19,7 @@ const HAND_OVER = '/sign-in/hosts/';
 const root = document.getElementById('app') as HTMLElement;
 
 async function start(): Promise<void> {
-  await Promise.all([loadTexts(english, () => import('./texts/de.json')), startTheme()]);
+  await Promise.all([loadTexts('cockpit', english), startTheme()]);
   root.replaceChildren();
   try {
     const session = await Session.at<CockpitSession>(SESSION);

@@ -1,5 +1,5 @@
 import { translate, type SharedKey, type Values } from '../shared/texts.ts';
-import english from './texts/en.json';
+import { cockpit as english } from '../texts/en.json';
 
 export type Key = keyof typeof english | SharedKey;
 

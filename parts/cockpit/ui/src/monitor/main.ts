@@ -10,7 +10,7 @@ import { Context, type MonitorSession } from './context.ts';
 import { addressOf } from './entry.ts';
 import { navigation } from './navigation.ts';
 import { openPage } from './pages.ts';
-import english from './texts/en.json';
+import { monitor as english } from '../texts/en.json';
 import { text } from './text.ts';
 
 const SESSION = '/itspaces/session';
@@ -19,7 +19,7 @@ const root = document.getElementById('app') as HTMLElement;
 
 async function start(): Promise<void> {
   history.replaceState(null, '', addressOf(location.pathname, location.hash));
-  await Promise.all([loadTexts(english, () => import('./texts/de.json')), startTheme()]);
+  await Promise.all([loadTexts('monitor', english), startTheme()]);
   root.replaceChildren();
   try {
     const session = await Session.at<MonitorSession>(SESSION);

@@ -1,13 +1,13 @@
 import { registerI18nLoader } from '@ui5/webcomponents-base/dist/asset-registries/i18n.js';
 import { registerLocaleDataLoader } from '@ui5/webcomponents-base/dist/asset-registries/LocaleData.js';
 import { setLanguage } from '@ui5/webcomponents-base/dist/config/Language.js';
-import english from './texts/en.json';
+import { shared as english } from '../texts/en.json';
 
 /** Texts by key; `{name}` stands for a value. */
 export type Catalog = Record<string, string>;
 
-/** Loads a catalog of another language when it is wanted. */
-export type CatalogLoader = () => Promise<{ default: Catalog }>;
+/** The apps that have texts of their own beside the shared ones. */
+export type AppName = 'cockpit' | 'monitor';
 
 export type SharedKey = keyof typeof english;
 export type Values = Record<string, string | number>;
@@ -31,12 +31,12 @@ registerI18nLoader('@ui5/webcomponents-icons', 'de', async () => {
 });
 
 /** Makes an app's texts known, in the browser's language: German, or else English. */
-export async function loadTexts(appEnglish: Catalog, appGerman: CatalogLoader): Promise<void> {
+export async function loadTexts(app: AppName, appEnglish: Catalog): Promise<void> {
   language = navigator.languages.find((tag) => /^(en|de)\b/i.test(tag))?.slice(0, 2).toLowerCase() ?? 'en';
   catalog = { ...english, ...appEnglish };
   if (language === 'de') {
-    const [shared, app] = await Promise.all([import('./texts/de.json'), appGerman()]);
-    catalog = { ...catalog, ...shared.default, ...app.default };
+    const german = (await import('../texts/de.json')).default;
+    catalog = { ...catalog, ...german.shared, ...german[app] };
   }
   document.documentElement.lang = language;
   await setLanguage(language);
