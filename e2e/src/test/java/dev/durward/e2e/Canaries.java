@@ -11,6 +11,13 @@ import java.util.Map;
 final class Canaries {
     private final Map<String, String> forms = new LinkedHashMap<>();
     private int count;
+    private int made;
+
+    /** A new text for a secret, with characters that are escaped on their way. */
+    String secret() {
+        made++;
+        return "canary/" + made + "+&%-" + Integer.toHexString(made * 0x9e3779b9) + "-never-written";
+    }
 
     /** Remembers a secret and returns it. */
     String add(String what, String secret) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +35,6 @@ class SecretsNowhereTest {
 
     @SuppressWarnings("NullAway.Init") // the test starts it first
     private ConfiguredServer server;
-
-    private int number;
-
-    private String secret() {
-        return "canary/" + ++number + "+&%-" + Integer.toHexString(number * 0x9e3779b9) + "-never-written";
-    }
 
     private String declaration(String reader, String poster, String admin) {
         return """
@@ -81,7 +74,7 @@ class SecretsNowhereTest {
         return answer;
     }
 
-    private static String[] with(String[] some, String... more) {
+    static String[] with(String[] some, String... more) {
         return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
     }
 
@@ -113,9 +106,9 @@ class SecretsNowhereTest {
 
     @Test
     void noSecretAndNoTokenStandsAnywhereAtDebug() throws Exception {
-        String reader = canaries.add("declared secret", secret());
-        String poster = canaries.add("declared secret for the body", secret());
-        String password = canaries.add("password", secret());
+        String reader = canaries.add("declared secret", canaries.secret());
+        String poster = canaries.add("declared secret for the body", canaries.secret());
+        String password = canaries.add("password", canaries.secret());
         try (ConfiguredServer running = ConfiguredServer.start(folder, declaration(reader, poster, password))) {
             server = running;
             String admin = canaries.basic("password", "admin", password);
@@ -124,8 +117,9 @@ class SecretsNowhereTest {
             registration(admin);
             misplaced(reader);
             malformed();
-            people(password);
-            firstAdministrator();
+            SecretsOfPeople people = new SecretsOfPeople(server, canaries);
+            people.signInAndOut(password);
+            people.firstAdministrator();
 
             assertThat(canaries.count()).isGreaterThanOrEqualTo(60);
             assertThat(shown).isEmpty();
@@ -172,15 +166,17 @@ class SecretsNowhereTest {
     private void wrongCredentials() throws Exception {
         for (String name : List.of("reader", "nobody", "durward/acmetmn", "a b\u00e4\n")) {
             for (String path : List.of(TOKEN, INTROSPECT, REVOKE)) {
-                String form = GRANT + "&token=" + canaries.add("unknown token", "f00d" + secret().hashCode() + number);
-                String wrong = canaries.basic("wrong secret", name, secret());
+                String form = GRANT + "&token="
+                        + canaries.add(
+                                "unknown token", "f00d" + canaries.secret().hashCode() + canaries.count());
+                String wrong = canaries.basic("wrong secret", name, canaries.secret());
                 assertThat(call("POST", path, form, with(FORM, "Authorization", wrong))
                                 .statusCode())
                         .isIn(401, 429);
-                String typed = encoded(canaries.add("wrong secret in the body", secret()));
+                String typed = encoded(canaries.add("wrong secret in the body", canaries.secret()));
                 call("POST", path, form + "&client_id=" + encoded(name) + "&client_secret=" + typed, FORM);
             }
-            String user = canaries.basic("wrong password", name, secret());
+            String user = canaries.basic("wrong password", name, canaries.secret());
             call("GET", CLIENTS, "", "Authorization", user);
             call("GET", LOGS, "", "Authorization", user);
         }
@@ -188,7 +184,7 @@ class SecretsNowhereTest {
 
     private void registration(String admin) throws Exception {
         created(CLIENTS, "{\"id\":\"made\",\"name\":\"Made\",\"subscription\":\"durward:acmetmn\"}", admin);
-        String typed = canaries.add("typed secret", secret());
+        String typed = canaries.add("typed secret", canaries.secret());
         created(
                 CLIENTS,
                 "{\"id\":\"typed\",\"name\":\"Typed\",\"subscription\":\"durward:acmetmn\",\"secret\":\"" + typed
@@ -196,18 +192,18 @@ class SecretsNowhereTest {
                 admin);
         created(CLIENTS + "/made/secrets", "", admin);
         created(APPLICATION, "", admin);
-        String rotated = canaries.add("rotated secret", secret());
+        String rotated = canaries.add("rotated secret", canaries.secret());
         created(CLIENTS + "/typed/secrets", "{\"secret\":\"" + rotated + "\",\"previousSecretEndsIn\":60}", admin);
         String[] json = {"Authorization", admin, "Content-Type", "application/json"};
-        String third = canaries.add("third secret", secret());
+        String third = canaries.add("third secret", canaries.secret());
         assertThat(call("POST", CLIENTS + "/typed/secrets", "{\"secret\":\"" + third + "\"}", json)
                         .statusCode())
                 .isEqualTo(409);
-        String replaced = canaries.add("replaced secret", secret());
+        String replaced = canaries.add("replaced secret", canaries.secret());
         assertThat(call("PATCH", CLIENTS + "/typed", "{\"secret\":\"" + replaced + "\"}", json)
                         .statusCode())
                 .isEqualTo(200);
-        String broken = canaries.add("secret in broken JSON", secret());
+        String broken = canaries.add("secret in broken JSON", canaries.secret());
         for (String body : List.of(
                 "{\"secret\":\"" + broken + "\"",
                 "{\"secret\":[\"" + broken + "\"]}",
@@ -228,7 +224,7 @@ class SecretsNowhereTest {
 
     private void misplaced(String reader) throws Exception {
         for (String name : List.of("client_secret", "access_token", "token", "password", "nonsense")) {
-            String misplaced = encoded(canaries.add(name + " in the query", secret()));
+            String misplaced = encoded(canaries.add(name + " in the query", canaries.secret()));
             call("POST", TOKEN + "?" + GRANT + "&" + name + "=" + misplaced, "");
             call("GET", LOGS + "?" + name + "=" + misplaced, "");
             call("GET", CLIENTS + "?" + name + "=" + misplaced, "");
@@ -242,7 +238,8 @@ class SecretsNowhereTest {
 
     private void malformed() throws Exception {
         for (String scheme : List.of("Basic ", "Bearer ", "Digest ", "", "Basic Basic ")) {
-            String value = canaries.add("malformed header", "bad" + secret().hashCode() + "header" + number);
+            String value = canaries.add(
+                    "malformed header", "bad" + canaries.secret().hashCode() + "header" + canaries.count());
             for (String target : List.of(TOKEN, INTROSPECT, LOGS, CLIENTS)) {
                 call(
                         target.equals(LOGS) || target.equals(CLIENTS) ? "GET" : "POST",
@@ -252,78 +249,10 @@ class SecretsNowhereTest {
                         scheme + value);
             }
         }
-        String large = canaries.add("secret in a large body", secret());
+        String large = canaries.add("secret in a large body", canaries.secret());
         call("POST", TOKEN, GRANT + "&client_secret=" + encoded(large) + "&x=" + "y".repeat(17_000), FORM);
         call("POST", TOKEN, GRANT + "&client_secret=%zz" + encoded(large), FORM);
         call("POST", CLIENTS, "{\"secret\":\"" + large + "\"}" + " ".repeat(70_000), "Authorization", "Basic x");
-    }
-
-    /** A call of a browser, whose answer must show no secret but what {@code Set-Cookie} or a redirect gives away. */
-    private HttpResponse<String> person(String method, String label, String path, String body, String... headers)
-            throws Exception {
-        HttpResponse<String> answer =
-                server.sendAsPerson(method, label, path, body, with(headers, "Content-Type", "application/json"));
-        for (String cookie : answer.headers().allValues("Set-Cookie")) {
-            String value = cookie.replaceAll("^([^=]*)=([^;]*).*", "$2");
-            // an empty one takes a cookie back
-            if (!value.isEmpty()) {
-                canaries.add("cookie of " + label, value);
-            }
-        }
-        return answer;
-    }
-
-    private static String cookie(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
-    }
-
-    private void people(String password) throws Exception {
-        String body = "{\"user\":\"admin\",\"password\":\"%s\"}";
-        HttpResponse<String> signedIn = person("POST", "account", "/session", body.formatted(password));
-        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
-        String csrf = canaries.add(
-                "CSRF token of a session",
-                Demo.json(signedIn.body()).get("csrfToken").asText());
-        String session = cookie(signedIn);
-        person("POST", "account", "/session", body.formatted(canaries.add("wrong password of a person", secret())));
-        person("POST", "account", "/session", "{" + canaries.add("secret in a broken sign-in", secret()));
-        String clients = "/api/oauth/v1/accounts/acme/clients";
-        person("GET", "account", clients, "", "Cookie", session);
-        person("POST", "account", clients, "{", "Cookie", session, "X-CSRF-Token", csrf);
-        person("POST", "account", clients, "{", "Cookie", session, "X-CSRF-Token", "wrong" + csrf.substring(5));
-        HttpResponse<String> begun = person("GET", "acme-tmn", "/itspaces/sign-in", "");
-        String way = begun.headers().firstValue("Location").orElseThrow().replaceAll("^https://[^/]*", "");
-        HttpResponse<String> handed = person("GET", "account", way, "", "Cookie", session);
-        String back = handed.headers().firstValue("Location").orElseThrow().replaceAll("^https://[^/]*", "");
-        canaries.add("one-time code", back.replaceAll(".*code=", ""));
-        HttpResponse<String> taken = person("GET", "acme-tmn", back, "", "Cookie", cookie(begun));
-        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(302);
-        HttpResponse<String> seen = person("GET", "acme-tmn", "/itspaces/session", "", "Cookie", cookie(taken));
-        canaries.add(
-                "CSRF token of a session",
-                Demo.json(seen.body()).get("csrfToken").asText());
-        person("GET", "acme-tmn", back, "", "Cookie", cookie(begun));
-        assertThat(person("DELETE", "account", "/session", "", "Cookie", session, "X-CSRF-Token", csrf)
-                        .statusCode())
-                .isEqualTo(204);
-    }
-
-    /** The link stands on the standard output, which this test keeps in one file with the log, and nowhere else. */
-    private void firstAdministrator() throws Exception {
-        String token = server.log().replaceAll("(?s).*/cockpit/#/first\\?token=(\\S+).*", "$1");
-        assertThat(token).hasSize(43);
-        String chosen = canaries.add("password of the first administrator", secret());
-        String wrong = canaries.add("wrong invitation", token.substring(1) + "x");
-        String body = "{\"token\":\"%s\",\"user\":\"boss\",\"password\":\"%s\"}";
-        assertThat(person("POST", "account", "/session/first", body.formatted(wrong, chosen))
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(person("POST", "account", "/session/first", body.formatted(token, chosen))
-                        .statusCode())
-                .isEqualTo(201);
-        assertThat(server.log().split(Pattern.quote(token), -1))
-                .as("once, where it is printed")
-                .hasSize(2);
     }
 
     private String awaitAudit(String admin) throws Exception {
