@@ -23,7 +23,11 @@ public final class SessionJson {
     /** The session of a user. */
     ObjectNode of(String user, String csrfToken) {
         Directory now = directory.current();
-        ObjectNode body = JsonBody.object().put("user", user).put("csrfToken", csrfToken);
+        ObjectNode body = JsonBody.object()
+                .put("user", user)
+                // a live session of a name that a local user has is that user's: no provider can hand the name out
+                .put("localUser", now.user(user).isPresent())
+                .put("csrfToken", csrfToken);
         body.set("accounts", accounts(now, user));
         body.putObject("provider").set("platformRoles", titles(now.platformRoles(Account.PROVIDER, user)));
         return body;

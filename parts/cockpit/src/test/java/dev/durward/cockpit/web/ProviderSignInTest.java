@@ -5,6 +5,8 @@ import static dev.durward.cockpit.web.CockpitFixture.COOKIE;
 import static dev.durward.testing.TestInstallation.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.durward.domain.authorization.Member;
@@ -105,8 +107,9 @@ class ProviderSignInTest {
     void aUserOfTheProviderHasTheRightsGivenToTheNameAndNoOthers() throws Exception {
         assertThat(location(signIn("?return=/cockpit/%23/accounts/demo"))).isEqualTo("/cockpit/#/accounts/demo");
         assertThat(cockpit.status("/api/oauth/v1/accounts/demo")).isEqualTo(404);
-        assertThat(CockpitFixture.json(browser.send("GET", ACCOUNT, "/session")).path("accounts"))
-                .isEmpty();
+        JsonNode session = CockpitFixture.json(browser.send("GET", ACCOUNT, "/session"));
+        assertThat(session.path("accounts")).isEmpty();
+        assertThat(session.path("localUser")).isEqualTo(BooleanNode.FALSE);
 
         cockpit.access()
                 .accounts()

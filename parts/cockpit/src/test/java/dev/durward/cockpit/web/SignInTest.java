@@ -7,6 +7,7 @@ import static dev.durward.testing.TestInstallation.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.durward.access.session.SessionHost;
 import dev.durward.cockpit.PlatformApi;
 import dev.durward.domain.account.Account;
@@ -48,6 +49,7 @@ class SignInTest {
         JsonNode owner = CockpitFixture.json(cockpit.signIn(browser, "owner", SECRET.reveal()));
 
         assertThat(owner.path("user").textValue()).isEqualTo("owner");
+        assertThat(owner.path("localUser")).isEqualTo(BooleanNode.TRUE);
         assertThat(owner.path("accounts").toString())
                 .isEqualTo("[{\"name\":\"demo\",\"displayName\":\"demo\",\"shortName\":\"demo\","
                         + "\"platformRoles\":[\"Administrator\"]}]");
