@@ -96,6 +96,30 @@ class AccountsTest {
         root(409, "POST", ACCOUNTS, "{\"name\":\"other\",\"shortName\":\"t1\"}");
     }
 
+    @Test
+    void whatIsNotedAboutAnAccountIsKeptAndAudited() throws Exception {
+        JsonNode created = root(201, "POST", ACCOUNTS, "{\"name\":\"noted\",\"description\":\"Ours\"}");
+        assertThat(details(created)).isEqualTo("Ours, false, false");
+
+        JsonNode changed = root(
+                200, "PATCH", ACCOUNTS + "/noted", "{\"usedForProduction\":true,\"description\":\"Our <b>own</b>\"}");
+
+        assertThat(details(changed)).isEqualTo("Our <b>own</b>, true, false");
+        assertThat(root(200, "GET", ACCOUNTS + "/noted", "")).isEqualTo(changed);
+        assertThat(api.newestAudit("noted"))
+                .isEqualTo("Updating account: noted (description: \"Ours\" -> \"Our <b>own</b>\";"
+                        + " usedForProduction: false -> true)");
+        assertThat(details(root(200, "PATCH", ACCOUNTS + "/noted", "{\"betaEnabled\":true}")))
+                .isEqualTo("Our <b>own</b>, true, true");
+        root(400, "PATCH", ACCOUNTS + "/noted", "{\"description\":\"" + "x".repeat(1001) + "\"}");
+    }
+
+    private static String details(JsonNode account) {
+        return account.path("description").asText() + ", "
+                + account.path("usedForProduction").asText() + ", "
+                + account.path("betaEnabled").asText();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -106,7 +130,9 @@ class AccountsTest {
                 "{\"name\":\"x\",\"subscriptions\":\"tmn\"}",
                 "{\"name\":\"x\",\"subscriptions\":[7]}",
                 "{\"name\":\"x\",\"subscriptions\":[\"hcioem\"]}",
-                "{\"name\":\"x\",\"enabled\":true}"
+                "{\"name\":\"x\",\"enabled\":true}",
+                "{\"name\":\"x\",\"description\":7}",
+                "{\"name\":\"x\",\"usedForProduction\":\"yes\"}"
             })
     void flawedAccountIsABadRequest(String body) throws Exception {
         root(400, "POST", ACCOUNTS, body);

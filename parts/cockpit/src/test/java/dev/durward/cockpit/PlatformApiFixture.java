@@ -96,9 +96,13 @@ final class PlatformApiFixture implements AutoCloseable {
         return call(status, method, path, body).path("message").textValue();
     }
 
-    /** The newest change; failures are written beside it, some time later. */
     String newestAudit() {
-        return installation.stores().audit().newest("demo", 50).stream()
+        return newestAudit("demo");
+    }
+
+    /** The newest change of an account; failures are written beside it, some time later. */
+    String newestAudit(String account) {
+        return installation.stores().audit().newest(account, 50).stream()
                 .filter(event -> event.category() == AuditEvent.Category.CONFIGURATION)
                 .findFirst()
                 .orElseThrow()

@@ -7,6 +7,7 @@ import static dev.durward.testing.TestInstallation.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durward.access.Access;
+import dev.durward.access.registry.AccountUpdate;
 import dev.durward.access.session.BegunSession;
 import dev.durward.access.session.HandOffs;
 import dev.durward.access.session.SessionHost;
@@ -28,7 +29,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -329,7 +329,7 @@ class PeopleTest {
         installation
                 .access()
                 .accounts()
-                .change("demo", Optional.empty(), Optional.of(false), ADMIN)
+                .change("demo", AccountUpdate.NOTHING.withEnabled(false), ADMIN)
                 .orThrow();
 
         assertThat(get("/itspaces/session").statusCode()).isEqualTo(403);

@@ -1,5 +1,6 @@
 package dev.durward.server.declaration;
 
+import dev.durward.access.registry.AccountUpdate;
 import dev.durward.access.registry.NewClient;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.account.ApplicationKey;
@@ -45,7 +46,8 @@ public record Declaration(
     /**
      * An account and its content.
      *
-     * @param account the account
+     * @param account the account, as it is created
+     * @param named what the file says of it, for an account that exists
      * @param subscriptions the applications it subscribes to
      * @param clients its OAuth clients
      * @param groups its groups
@@ -54,6 +56,7 @@ public record Declaration(
      */
     public record DeclaredAccount(
             Account account,
+            AccountUpdate named,
             Set<NodeType> subscriptions,
             List<Located<NewClient>> clients,
             List<Located<DeclaredGroup>> groups,

@@ -1,5 +1,6 @@
 package dev.durward.server.declaration;
 
+import dev.durward.access.registry.AccountUpdate;
 import dev.durward.access.registry.NewClient;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.account.ApplicationKey;
@@ -89,19 +90,20 @@ final class DeclarationReader {
 
     private DeclaredAccount account(YamlMap map) {
         String name = map.text("name");
-        Account account = checked(
-                map,
-                () -> new Account(
-                        name,
-                        map.optionalText("short-name").orElse(name),
-                        map.optionalText("display-name").orElse(name),
-                        true));
+        String shortName = map.optionalText("short-name").orElse(name);
+        AccountUpdate named = new AccountUpdate(
+                Optional.of(map.optionalText("display-name").orElse(name)),
+                Optional.empty(),
+                map.optionalText("description"),
+                map.bool("used-for-production"),
+                map.bool("beta-enabled"));
+        Account account = checked(map, () -> named.of(new Account(name, shortName, name, true)));
         Set<NodeType> subscriptions = EnumSet.noneOf(NodeType.class);
         subscriptions.addAll(map.values("subscriptions", DeclarationReader::nodeType));
         var clients = located(map.maps("clients"), client -> client(account, client));
         var groups = located(map.maps("groups"), group -> new DeclaredGroup(group.text("name"), group.texts("users")));
         var roles = located(map.maps("roles"), role -> role(account, role));
-        return new DeclaredAccount(account, subscriptions, clients, groups, roles, applications(account, map));
+        return new DeclaredAccount(account, named, subscriptions, clients, groups, roles, applications(account, map));
     }
 
     private DeclaredApplications applications(Account account, YamlMap map) {

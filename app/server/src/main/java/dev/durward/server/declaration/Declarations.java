@@ -123,7 +123,7 @@ public final class Declarations {
         if (known.isEmpty()) {
             done(declared.where(), accounts.create(account, declared.value().subscriptions(), ACTOR));
         } else {
-            updateAccount(declared.where(), known.get(), account);
+            updateAccount(declared, known.get());
         }
         for (NodeType nodeType : declared.value().subscriptions()) {
             if (directory.current().subscription(account, nodeType).isEmpty()) {
@@ -137,10 +137,13 @@ public final class Declarations {
     }
 
     /** An account that was disabled over the API stays so. */
-    private void updateAccount(String where, Account known, Account declared) {
-        Account wanted = new Account(declared.name(), declared.shortName(), declared.displayName(), known.enabled());
+    private void updateAccount(Located<DeclaredAccount> declared, Account known) {
+        String shortName = declared.value().account().shortName();
+        Account wanted = declared.value()
+                .named()
+                .of(new Account(known.name(), shortName, known.displayName(), known.enabled(), known.details()));
         if (!wanted.equals(known)) {
-            done(where, accounts.update(wanted, ACTOR));
+            done(declared.where(), accounts.update(wanted, ACTOR));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.durward.server.demo;
 
+import dev.durward.access.registry.AccountUpdate;
 import dev.durward.access.registry.NewClient;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.account.ApplicationKey;
@@ -63,6 +64,7 @@ final class DemoDeclaration {
                 .toList();
         var account = new DeclaredAccount(
                 ACCOUNT,
+                AccountUpdate.NOTHING.withDisplayName(ACCOUNT.displayName()),
                 EnumSet.of(NodeType.TMN, NodeType.IFLMAP),
                 clients,
                 List.of(),

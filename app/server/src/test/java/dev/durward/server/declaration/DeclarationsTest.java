@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.durward.access.Access;
 import dev.durward.access.caller.BasicCredentials;
 import dev.durward.access.caller.ClientAuthenticator;
+import dev.durward.access.registry.AccountUpdate;
 import dev.durward.access.registry.Actor;
 import dev.durward.domain.account.Account;
+import dev.durward.domain.account.AccountDetails;
 import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.PlatformRole;
@@ -20,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,12 +152,22 @@ class DeclarationsTest {
     void changedTextDoesNotEnableADisabledAccount() throws IOException {
         apply(COMPLETE);
         access.accounts()
-                .change("team", Optional.empty(), Optional.of(false), new Actor("admin", ""))
+                .change("team", AccountUpdate.NOTHING.withEnabled(false), new Actor("admin", ""))
                 .orThrow();
 
         apply(COMPLETE.replace("The team", "Our team"));
 
         assertThat(team()).isEqualTo(new Account("team", "t0815", "Our team", false));
+    }
+
+    @Test
+    void whatTheTextNotesAboutAnAccountIsKeptAndTheRestStays() throws IOException {
+        apply(COMPLETE.replace("display-name:", "description: Ours\n    beta-enabled: true\n    display-name:"));
+        assertThat(team().details()).isEqualTo(new AccountDetails("Ours", false, true));
+
+        apply(COMPLETE.replace("display-name:", "used-for-production: true\n    display-name:"));
+
+        assertThat(team().details()).isEqualTo(new AccountDetails("Ours", true, true));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.durward.access.registry.ChangeResult.Reason;
 import dev.durward.access.registry.DirectoryEditor.Decision;
 import dev.durward.access.secret.SecretVerifier;
 import dev.durward.domain.account.Account;
+import dev.durward.domain.account.AccountDetails;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.LocalUser;
 import dev.durward.domain.authorization.Member;
@@ -57,7 +58,7 @@ public final class AccountRegistry {
         });
     }
 
-    /** Replaces the display name and the enabled flag of an account; names that are part of hosts never change. */
+    /** Replaces what can change of an account; names that are part of hosts never change. */
     public ChangeResult<Account> update(Account account, Actor actor) {
         return editor.edit(
                 account.name(),
@@ -70,27 +71,25 @@ public final class AccountRegistry {
                                 "the short name of account '" + account.name() + "' can't be changed")));
     }
 
-    /** Changes the display name or the enabled flag of an account; empty leaves the old value. */
-    public ChangeResult<Account> change(
-            String account, Optional<String> displayName, Optional<Boolean> enabled, Actor actor) {
+    /** Changes an account. */
+    public ChangeResult<Account> change(String account, AccountUpdate update, Actor actor) {
         return editor.edit(
                 account,
                 actor,
                 now -> now.account(account)
-                        .map(known -> changed(
-                                known,
-                                new Account(
-                                        known.name(),
-                                        known.shortName(),
-                                        displayName.orElse(known.displayName()),
-                                        enabled.orElse(known.enabled()))))
+                        .map(known -> changed(known, update.of(known)))
                         .orElseGet(() -> noAccount(account)));
     }
 
     private static Decision<Account> changed(Account known, Account wanted) {
+        AccountDetails before = known.details();
+        AccountDetails after = wanted.details();
         String message = new Wording()
                 .change("displayName", known.displayName(), wanted.displayName())
                 .change("enabled", known.enabled(), wanted.enabled())
+                .change("description", before.description(), after.description())
+                .change("usedForProduction", before.usedForProduction(), after.usedForProduction())
+                .change("betaEnabled", before.betaEnabled(), after.betaEnabled())
                 .after("Updating account: " + wanted.name());
         return DirectoryEditor.make(new DirectoryChange.PutAccount(wanted), message, wanted);
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.durward.access.Access;
 import dev.durward.access.AccessFixture;
+import dev.durward.access.registry.AccountUpdate;
 import dev.durward.access.registry.ChangeResult;
 import dev.durward.access.registry.ClientUpdate;
 import dev.durward.access.registry.NewClient;
@@ -132,7 +133,7 @@ class AuditWithChangesTest {
         changes.put("delete", () -> access.clients().delete("demo", "reader", ADMIN));
         changes.put(
                 "disable the account",
-                () -> access.accounts().change("demo", Optional.empty(), Optional.of(false), ADMIN));
+                () -> access.accounts().change("demo", AccountUpdate.NOTHING.withEnabled(false), ADMIN));
         return changes;
     }
 
@@ -151,7 +152,7 @@ class AuditWithChangesTest {
         refused.put("scope exists", () -> access.applications().createScope(SCOPE, ADMIN));
         refused.put(
                 "unknown account",
-                () -> access.accounts().change("nowhere", Optional.of("x"), Optional.empty(), ADMIN));
+                () -> access.accounts().change("nowhere", AccountUpdate.NOTHING.withDisplayName("x"), ADMIN));
         refused.put("user of a client", () -> access.accounts().putUser("oauth_client_x", AccessFixture.SECRET, ADMIN));
         return refused;
     }

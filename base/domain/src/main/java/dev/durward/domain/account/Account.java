@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param shortName tenant short name, {@code [a-z][a-z0-9]{0,29}}; part of the tmn and iflmap hosts
  * @param displayName free text, 1 to 255 characters
  * @param enabled false refuses every call for this account
+ * @param details what its administrators note about it
  */
-public record Account(String name, String shortName, String displayName, boolean enabled) {
+public record Account(String name, String shortName, String displayName, boolean enabled, AccountDetails details) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,29}");
 
     /** The provider account that owns the applications and whose members administer the installation. */
@@ -22,9 +23,15 @@ public record Account(String name, String shortName, String displayName, boolean
         requireName(name);
         requireName(shortName);
         Objects.requireNonNull(displayName);
+        Objects.requireNonNull(details);
         if (displayName.isBlank() || displayName.length() > 255) {
             throw new IllegalArgumentException("display name must have 1 to 255 characters");
         }
+    }
+
+    /** An account without details. */
+    public Account(String name, String shortName, String displayName, boolean enabled) {
+        this(name, shortName, displayName, enabled, AccountDetails.NONE);
     }
 
     /** An enabled account whose short name is its technical name. */

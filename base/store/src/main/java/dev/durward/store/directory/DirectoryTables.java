@@ -1,6 +1,7 @@
 package dev.durward.store.directory;
 
 import dev.durward.domain.account.Account;
+import dev.durward.domain.account.AccountDetails;
 import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.account.Subscription;
@@ -26,9 +27,10 @@ final class DirectoryTables {
         AuthorizationTables authorization = new AuthorizationTables(session);
         return new DirectoryData(
                 session.number("SELECT value FROM change_counter WHERE id = 1"),
-                session.list(
-                        "SELECT name, short_name, display_name, enabled FROM account ORDER BY name",
-                        row -> new Account(row.getString(1), row.getString(2), row.getString(3), row.getLong(4) != 0)),
+                session.list("""
+                        SELECT name, short_name, display_name, enabled, description, used_for_production, beta_enabled
+                        FROM account ORDER BY name
+                        """, DirectoryTables::account),
                 session.list(
                         """
                         SELECT account, provider, application, node_type, enabled
@@ -69,6 +71,15 @@ final class DirectoryTables {
                 authorization.scopes(),
                 authorization.applicationSecrets(),
                 declarations(session));
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4) != 0,
+                new AccountDetails(row.getString(5), row.getLong(6) != 0, row.getLong(7) != 0));
     }
 
     private static ApplicationKey application(ResultSet row) throws SQLException {

@@ -85,11 +85,23 @@ final class DirectoryWriter {
             throw new DirectoryConflictException(
                     "short name '" + account.shortName() + "' is taken by account '" + taken.get() + "'");
         }
-        session.update("""
-                INSERT INTO account (name, short_name, display_name, enabled) VALUES (?, ?, ?, ?)
+        session.update(
+                """
+                INSERT INTO account
+                  (name, short_name, display_name, enabled, description, used_for_production, beta_enabled)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET short_name = excluded.short_name,
-                  display_name = excluded.display_name, enabled = excluded.enabled
-                """, account.name(), account.shortName(), account.displayName(), number(account.enabled()));
+                  display_name = excluded.display_name, enabled = excluded.enabled,
+                  description = excluded.description, used_for_production = excluded.used_for_production,
+                  beta_enabled = excluded.beta_enabled
+                """,
+                account.name(),
+                account.shortName(),
+                account.displayName(),
+                number(account.enabled()),
+                account.details().description(),
+                number(account.details().usedForProduction()),
+                number(account.details().betaEnabled()));
     }
 
     private void putSubscription(Subscription subscription) throws SQLException {

@@ -18,7 +18,12 @@ public record Schema(String name, List<String> scripts) {
     /** Accounts, clients, users, roles, the audit log, deployed content. */
     public static final Schema DIRECTORY = new Schema(
             "directory",
-            List.of("V1__directory.sql", "V2__authorization.sql", "V3__audit_by_time.sql", "V4__sessions.sql"));
+            List.of(
+                    "V1__directory.sql",
+                    "V2__authorization.sql",
+                    "V3__audit_by_time.sql",
+                    "V4__sessions.sql",
+                    "V5__account_details.sql"));
 
     /** Issued tokens. */
     public static final Schema TOKENS =

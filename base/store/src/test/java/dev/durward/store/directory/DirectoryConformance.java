@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.durward.domain.account.Account;
+import dev.durward.domain.account.AccountDetails;
 import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.audit.AuditEvent;
@@ -124,7 +125,7 @@ abstract class DirectoryConformance {
     void puttingAgainReplaces() {
         apply(new PutAccount(Account.of("demo")), new PutUser(new LocalUser("admin", "a", true)));
 
-        Account renamed = new Account("demo", "other", "Other", false);
+        Account renamed = new Account("demo", "other", "Other", false, new AccountDetails("Ours ä", true, true));
         apply(
                 new PutAccount(renamed),
                 new PutUser(new LocalUser("admin", "b", false)),

@@ -6,19 +6,17 @@ import dev.durward.domain.oauth.AccessToken;
 import dev.durward.store.SqlStores;
 import dev.durward.store.StoreConfig;
 import dev.durward.store.StoreKind;
-import dev.durward.store.StoreLimits;
 import dev.durward.store.Stores;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tokens that an earlier program kept are there after the upgrade. */
 class TokenMigrationTest {
@@ -29,31 +27,13 @@ class TokenMigrationTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void tokensInASqliteFileOfAnEarlierVersionAreKept() {
-        try (SqliteDatabase database = SqliteDatabase.open(folder, EARLIER, StoreLimits.DEFAULT)) {
-            database.write(session -> {
-                insertAll(session);
-                return true;
-            });
-        }
-
-        assertAllKept(new StoreConfig.Sqlite(folder));
-    }
-
-    @Test
-    void tokensInPostgresqlTablesOfAnEarlierVersionAreKept() throws SQLException {
-        var config = (StoreConfig.Postgres) StoreKind.POSTGRESQL.newStore(folder);
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(config.url());
-        source.setUser(config.user());
-        new Migration(EARLIER, Dialect.POSTGRESQL).migrate(source);
-        try (Connection connection = source.getConnection();
-                Session session = new Session(connection)) {
+    @ParameterizedTest
+    @EnumSource
+    void tokensInTablesOfAnEarlierVersionAreKept(StoreKind kind) throws SQLException {
+        assertAllKept(EarlierStore.filled(kind, folder, EARLIER, session -> {
             insertAll(session);
-        }
-
-        assertAllKept(config);
+            return true;
+        }));
     }
 
     private static void insertAll(Session session) throws SQLException {

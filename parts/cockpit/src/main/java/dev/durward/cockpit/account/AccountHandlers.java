@@ -5,6 +5,7 @@ import dev.durward.access.Access;
 import dev.durward.access.directory.Directory;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.AccountRegistry;
+import dev.durward.access.registry.AccountUpdate;
 import dev.durward.access.registry.Actor;
 import dev.durward.cockpit.api.Administrator;
 import dev.durward.cockpit.api.Call;
@@ -64,7 +65,7 @@ public final class AccountHandlers implements Endpoints {
                 Routes.MEMBERS,
                 (caller, request) -> JsonBody.answer(200, json(caller.account(), caller.actor())));
         routes.write(
-                Call.patch(ACCOUNT, "updateAccount", "Changes the display name of an account, or disables it")
+                Call.patch(ACCOUNT, "updateAccount", "Changes what is noted about an account, or disables it")
                         .takes(AccountJson.CHANGE)
                         .answers(200, AccountJson.SHAPE),
                 this::update);
@@ -95,11 +96,9 @@ public final class AccountHandlers implements Endpoints {
     private Response create(Administrator caller, Request request) throws IOException {
         JsonBody body = JsonBody.of(request, AccountJson.NEW);
         String name = body.requiredText(AccountJson.NAME);
-        Account account = Paths.checked(() -> new Account(
-                name,
-                body.text(AccountJson.SHORT_NAME).orElse(name),
-                body.text(AccountJson.DISPLAY_NAME).orElse(name),
-                true));
+        String shortName = body.text(AccountJson.SHORT_NAME).orElse(name);
+        AccountUpdate named = AccountJson.named(body, Optional.empty());
+        Account account = Paths.checked(() -> named.of(new Account(name, shortName, name, true)));
         Set<NodeType> subscriptions = body.list(AccountJson.SUBSCRIPTIONS)
                 .map(AccountHandlers::nodeTypes)
                 .orElse(EnumSet.allOf(NodeType.class));
@@ -130,7 +129,7 @@ public final class AccountHandlers implements Endpoints {
                             + Account.PROVIDER);
         }
         Account changed = Refusals.valueOf(
-                registry.change(caller.account().name(), body.text(AccountJson.DISPLAY_NAME), enabled, caller.actor()));
+                registry.change(caller.account().name(), AccountJson.named(body, enabled), caller.actor()));
         return JsonBody.answer(200, json(changed, caller.actor()));
     }
 
