@@ -197,6 +197,13 @@ export class Cockpit {
     return this.page.evaluate(() => document.body.innerText);
   }
 
+  /** The command that the open dialog shows for its button. */
+  async plannedCommand() {
+    const shown = await this.page.waitForSelector('ui5-dialog [data-planned] pre');
+    await this.page.$eval('ui5-dialog [data-planned]', (disclosure) => (disclosure.open = true));
+    return shown.evaluate((element) => element.textContent);
+  }
+
   /** The text of an element. */
   textOf(selector) {
     return this.page.$eval(selector, (element) => element.textContent);

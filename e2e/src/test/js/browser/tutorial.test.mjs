@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Cockpit, env, openBrowser } from './cockpit.mjs';
@@ -9,6 +10,20 @@ before(async () => {
   browser = await openBrowser();
 });
 after(() => browser.close());
+
+/** Runs what was copied from the cockpit; a line of input is what somebody types. */
+function inBash(command, input = '') {
+  return execFileSync('bash', ['-euo', 'pipefail', '-c', command], {
+    encoding: 'utf8',
+    env: { ...env, CURL_CA_BUNDLE: env.CA_FILE },
+    input,
+  });
+}
+
+/** Answers curl's question for the password beforehand. */
+function withPassword(command) {
+  return command.replace(`-u ${env.ADMIN_USER} `, `--fail-with-body -u "$ADMIN_USER:$ADMIN_PASSWORD" `);
+}
 
 test('the tutorial can be followed to the letter', async () => {
   const page = readFileSync(env.TUTORIAL, 'utf8');
@@ -34,7 +49,6 @@ test('the tutorial can be followed to the letter', async () => {
 });
 
 test('the commands that the cockpit shows for a new client work as they are', async () => {
-  const { execFileSync } = await import('node:child_process');
   const cockpit = await Cockpit.open(browser);
   await cockpit.signedIn();
   await cockpit.go('accounts/demo/oauth/clients');
@@ -48,10 +62,38 @@ test('the commands that the cockpit shows for a new client work as they are', as
   await cockpit.dialog('Client Registered');
 
   const commands = await cockpit.textOf('ui5-dialog pre');
-  const feed = execFileSync('bash', ['-euo', 'pipefail', '-c', commands], {
-    encoding: 'utf8',
-    env: { ...env, CURL_CA_BUNDLE: env.CA_FILE },
-  });
-  assert.match(feed, /<feed /);
+  assert.match(inBash(commands), /<feed /);
+  cockpit.assertClean();
+});
+
+test('the command that a dialog shows does what its button would do', async () => {
+  const cockpit = await Cockpit.open(browser);
+  const secret = "typed 'secret' \\ 0123456789";
+  await cockpit.signedIn();
+  await cockpit.go('accounts/demo/oauth/clients');
+
+  await cockpit.press('Register New Client');
+  await cockpit.enter('Name', 'By "command" \\(1)');
+  await cockpit.enter('ID', 'by-command');
+  await cockpit.enter('Secret', secret);
+  const register = await cockpit.plannedCommand();
+  assert.ok(!register.includes('typed'), register);
+  const registered = JSON.parse(inBash(withPassword(register), `${secret}\n`));
+  assert.deepEqual([registered.name, registered.secret], ['By "command" \\(1)', secret]);
+
+  await cockpit.page.keyboard.press('Escape');
+  await cockpit.go(`accounts/demo/authorizations/users?user=${registered.user}`);
+  await cockpit.press('Assign');
+  await cockpit.choose('Role', 'NodeManager.read');
+  inBash(withPassword(await cockpit.plannedCommand()));
+  await cockpit.picture('assign-role');
+  await cockpit.page.reload();
+  await cockpit.shows('NodeManager.read');
+
+  await cockpit.go('accounts/demo/oauth/clients/by-command');
+  await cockpit.press('Delete');
+  await cockpit.press('Delete');
+  await cockpit.noDialog();
+  assert.match(await cockpit.page.$eval('.calls ol', (panel) => panel.textContent), /DELETE.*by-command.*204.*on the page before/s);
   cockpit.assertClean();
 });

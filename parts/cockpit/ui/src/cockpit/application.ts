@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit-html';
 import { copyButton } from '../shared/copy.ts';
-import { confirmDialog, OpenDialog } from '../shared/dialog.ts';
+import { changing, confirmDialog, OpenDialog } from '../shared/dialog.ts';
 import { field, property, valueOf } from '../shared/form.ts';
 import { Remote, type Page, type View } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
 import { ADMINISTRATOR, APPLICATION_USER_ADMIN } from './context.ts';
+import { applicationOf, assignedRole, type Role, type Subscription } from './model.ts';
 import type { Opening } from './pages.ts';
-import { applicationOf, assignedRole, type Role, type Subscription } from './platform.ts';
 import { text } from './text.ts';
 import { KnownUsers } from './user-input.ts';
 import { userList } from './user-list.ts';
@@ -27,34 +27,37 @@ export function applicationPage(opening: Opening): Page {
 
   const create = () => {
     let role = '';
-    OpenDialog.show(() => ({
+    OpenDialog.show((dialog) => ({
       title: text('roles.new'),
       body: field(
         { id: 'role-name', label: text('roles.name'), isRequired: true, hint: text('roles.nameHint') },
         html`<ui5-input
           id="role-name"
           accessible-name=${text('roles.name')}
-          @input=${(event: Event) => (role = valueOf(event))}
+          @input=${(event: Event) => {
+            role = valueOf(event);
+            dialog.refresh();
+          }}
         ></ui5-input>`,
       ),
-      confirmation: {
+      confirmation: changing({
         label: text('action.save'),
-        run: async () => {
-          await platform.createRole(application, role);
-          await roles.load();
-        },
-      },
+        change: role === '' ? undefined : platform.createRole(application, role),
+        done: () => roles.load(),
+      }),
     }));
   };
   const remove = (role: string, title: string) =>
-    confirmDialog(title, html`<p>${text('roles.deleteNote')}</p>`, {
-      label: text('action.delete'),
-      design: 'Negative',
-      run: async () => {
-        await platform.deleteRole(application, role);
-        await roles.load();
-      },
-    });
+    confirmDialog(
+      title,
+      html`<p>${text('roles.deleteNote')}</p>`,
+      changing({
+        label: text('action.delete'),
+        design: 'Negative',
+        change: platform.deleteRole(application, role),
+        done: () => roles.load(),
+      }),
+    );
   const actions = ({ name: role, type }: Role): View => {
     const label = text('roles.delete', { role });
     return mayChange && type === 'CUSTOM'

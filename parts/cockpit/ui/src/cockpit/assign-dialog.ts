@@ -1,8 +1,9 @@
 import { html } from 'lit-html';
-import { OpenDialog } from '../shared/dialog.ts';
+import { changing, OpenDialog } from '../shared/dialog.ts';
 import { field, valueOf } from '../shared/form.ts';
 import { Remote, type View } from '../shared/page.ts';
-import { applicationOf, assignedRole, type Holder, type Platform, type Role, type Subscription } from './platform.ts';
+import { applicationOf, assignedRole, type Holder, type Role, type Subscription } from './model.ts';
+import type { Platform } from './platform.ts';
 import { text } from './text.ts';
 
 /** Gives a role to a user or a group: the application's provider, the application, the role. */
@@ -29,7 +30,7 @@ export function assignRole(platform: Platform, holder: Holder, subscriptions: re
     const { provider } = applicationOf(application);
     const providers = [...new Set(subscriptions.map((subscription) => applicationOf(subscription.application).provider))];
     const applications = subscriptions.filter((subscription) => applicationOf(subscription.application).provider === provider);
-    const first = known.now?.[0]?.name ?? '';
+    const chosen = role === '' ? known.now?.[0]?.name : role;
     return {
       title: text(holder.kind === 'user' ? 'assign.toUser' : 'assign.toGroup', { name: holder.name }),
       body: html`
@@ -53,19 +54,18 @@ export function assignRole(platform: Platform, holder: Holder, subscriptions: re
           },
         )}
         ${known.view((roles) =>
-          select('assign-role', text('roles.role'), roles.map(({ name }) => ({ value: name, label: name })), role === '' ? first : role, (value) => {
+          select('assign-role', text('roles.role'), roles.map(({ name }) => ({ value: name, label: name })), chosen ?? '', (value) => {
             role = value;
+            dialog.refresh();
           }),
         )}
         <p class="hint">${text('assign.note')}</p>
       `,
-      confirmation: {
+      confirmation: changing({
         label: text('action.save'),
-        run: async () => {
-          await platform.assign(holder, [assignedRole(application, role === '' ? first : role)]);
-          done();
-        },
-      },
+        change: chosen === undefined ? undefined : platform.assign(holder, [assignedRole(application, chosen)]),
+        done,
+      }),
     };
   });
 }

@@ -2,8 +2,8 @@ import { html, nothing } from 'lit-html';
 import { copyButton } from '../shared/copy.ts';
 import { property } from '../shared/form.ts';
 import { Remote, type View } from '../shared/page.ts';
+import type { OAuthUrl } from './model.ts';
 import type { Opening } from './pages.ts';
-import type { OAuthUrl } from './platform.ts';
 import { text } from './text.ts';
 
 /** The three addresses that clients and people need. */

@@ -2,7 +2,7 @@ import { html } from 'lit-html';
 import { commandBox, shellWord } from '../shared/calls.ts';
 import { originOf } from '../shared/hosts.ts';
 import type { View } from '../shared/page.ts';
-import type { Account, Client } from './platform.ts';
+import type { Account, Client } from './model.ts';
 import { text } from './text.ts';
 
 /** What a client calls first; its secret only while it is shown anyway. */

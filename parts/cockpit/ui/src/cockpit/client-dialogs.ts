@@ -1,10 +1,11 @@
 import { html } from 'lit-html';
-import { OpenDialog, type DialogContent } from '../shared/dialog.ts';
+import { changing, OpenDialog, type DialogContent } from '../shared/dialog.ts';
 import { Remote, type View } from '../shared/page.ts';
 import { commandsFor } from './client-commands.ts';
 import { ClientForm } from './client-form.ts';
 import { newSecretView } from './client-secrets.ts';
-import type { Account, Client, Platform, Role, Subscription } from './platform.ts';
+import type { Account, Client, ClientChange, NewClient, Role, Subscription } from './model.ts';
+import type { Platform } from './platform.ts';
 import { RoleChoice } from './role-choice.ts';
 import { text } from './text.ts';
 
@@ -34,20 +35,20 @@ export function registerClient({ platform, account, subscriptions, clients, done
       known = new Remote(dialog, () => platform.roles(form.application));
       rolesOf.set(form.application, known);
     }
+    const client = form.read(roles.chosen(known.now ?? []));
     return {
       title: text('clients.register'),
       body: form.view(known.view((all) => roles.view(all))),
-      confirmation: {
+      confirmation: changing({
         label: text('action.save'),
-        run: async () => {
-          const client = form.read(roles.chosen(known.now ?? []));
-          if (client !== undefined) {
-            registered = await platform.register(client);
-            done();
-          }
+        change: client === undefined ? undefined : platform.register(client),
+        incomplete: () => form.showErrors(),
+        done: (answer) => {
+          registered = answer;
+          done();
           return false;
         },
-      },
+      }),
     };
   };
 
@@ -64,23 +65,26 @@ export function editClient(platform: Platform, client: Client, done: () => void)
   let form: ClientForm | undefined;
   OpenDialog.show((dialog) => {
     const shown = (form ??= new ClientForm(() => dialog.refresh(), [], [subscription], client));
+    const read = shown.read([]);
     return {
       title: text('client.edit', { name: client.name }),
       body: shown.view(html`<p class="hint">${text('client.lifetimeChange')}</p>`),
-      confirmation: {
+      confirmation: changing({
         label: text('action.save'),
-        run: async () => {
-          const read = shown.read([]);
-          if (read === undefined) {
-            return false;
-          }
-          const { name, description, authentication, tokenLifetime } = read;
-          const lifetime = tokenLifetime === client.tokenLifetime ? {} : { tokenLifetime };
-          await platform.updateClient(client.id, { name, description, authentication, ...lifetime });
-          done();
-          return true;
-        },
-      },
+        change: read === undefined ? undefined : platform.updateClient(client.id, difference(client, read)),
+        incomplete: () => shown.showErrors(),
+        done,
+      }),
     };
   });
+}
+
+/** What was changed, and the name, as a change must say something. */
+function difference(client: Client, { name, description, authentication, tokenLifetime }: NewClient): ClientChange {
+  return {
+    name,
+    ...(description === client.description ? {} : { description }),
+    ...(authentication === client.authentication ? {} : { authentication }),
+    ...(tokenLifetime === client.tokenLifetime ? {} : { tokenLifetime }),
+  };
 }

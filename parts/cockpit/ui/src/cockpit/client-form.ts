@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import { field, stateMessage, valueOf, valueState } from '../shared/form.ts';
 import type { View } from '../shared/page.ts';
 import { lifetimeField, secondsOf, typedLifetime, type TypedLifetime } from './lifetime.ts';
-import { subscriptionLabel, type Authentication, type Client, type NewClient, type Subscription } from './platform.ts';
+import { subscriptionLabel, type Authentication, type Client, type NewClient, type Subscription } from './model.ts';
 import { text, type Key } from './text.ts';
 
 const DEFAULT_LIFETIME_S = 3600;
@@ -10,7 +10,8 @@ const ID = /^[A-Za-z0-9._~-]{1,128}$/;
 const RESERVED = /^oauth_client_/i;
 const SECRET = /^[\x20-\x7e\u00a1-\uffff]*$/;
 
-type FieldName = 'name' | 'description' | 'id' | 'secret';
+const FIELDS = ['name', 'description', 'id', 'secret'] as const;
+type FieldName = (typeof FIELDS)[number];
 
 /** The form of contract c, for a new client or one that is there. */
 export class ClientForm {
@@ -46,13 +47,16 @@ export class ClientForm {
     return this.subscription;
   }
 
-  /** What was typed, or undefined when something is wrong, which shows from now on. */
-  read(roles: readonly string[]): NewClient | undefined {
-    const fields: FieldName[] = ['name', 'description', 'id', 'secret'];
-    fields.forEach((name) => this.touched.add(name));
+  /** Shows from now on what is wrong in any field. */
+  showErrors(): void {
+    FIELDS.forEach((name) => this.touched.add(name));
     this.changed();
+  }
+
+  /** What was typed, or undefined when something is wrong. */
+  read(roles: readonly string[]): NewClient | undefined {
     const tokenLifetime = this.isLifetimeTyped ? secondsOf(this.lifetime) : this.existing?.tokenLifetime ?? secondsOf(this.lifetime);
-    if (tokenLifetime === undefined || fields.some((name) => this.error(name) !== undefined)) {
+    if (tokenLifetime === undefined || FIELDS.some((name) => this.error(name) !== undefined)) {
       return undefined;
     }
     const { secret, ...shown } = this.values;
@@ -191,6 +195,7 @@ export class ClientForm {
         accessible-name=${text('client.authentication')}
         @change=${(event: Event) => {
           this.authentication = valueOf(event) as Authentication;
+          this.changed();
         }}
       >
         ${ways.map(

@@ -1,12 +1,13 @@
 import { html } from 'lit-html';
 import { copyButton } from '../shared/copy.ts';
-import { confirmDialog, OpenDialog } from '../shared/dialog.ts';
+import { changing, confirmDialog, OpenDialog } from '../shared/dialog.ts';
 import { field, property, valueOf } from '../shared/form.ts';
 import type { View } from '../shared/page.ts';
 import { table } from '../shared/table.ts';
 import { time } from '../shared/time.ts';
 import { lifetimeText } from './lifetime.ts';
-import type { Client, LiveSecret, Platform } from './platform.ts';
+import type { Client, LiveSecret } from './model.ts';
+import type { Platform } from './platform.ts';
 import { text } from './text.ts';
 
 /** How long an old secret may go on, in seconds. */
@@ -32,14 +33,17 @@ export function rotateSecret(platform: Platform, client: Client, done: () => voi
   let overlap = DAY;
   let typed = '';
   let added: string | undefined;
-  const form = (): View => html`
+  const form = (dialog: OpenDialog): View => html`
     <p>${text('secret.rotateNote')}</p>
     ${field(
       { id: 'overlap', label: text('secret.overlap') },
       html`<ui5-select
         id="overlap"
         accessible-name=${text('secret.overlap')}
-        @change=${(event: Event) => (overlap = Number(valueOf(event)))}
+        @change=${(event: Event) => {
+          overlap = Number(valueOf(event));
+          dialog.refresh();
+        }}
       >
         ${OVERLAPS.map(
           (seconds) =>
@@ -55,25 +59,31 @@ export function rotateSecret(platform: Platform, client: Client, done: () => voi
         id="own-secret"
         type="Password"
         accessible-name=${text('client.secret')}
-        @input=${(event: Event) => (typed = valueOf(event))}
+        @input=${(event: Event) => {
+          typed = valueOf(event);
+          dialog.refresh();
+        }}
       ></ui5-input>`,
     )}
   `;
-  OpenDialog.show(() =>
+  OpenDialog.show((dialog) =>
     added !== undefined
       ? { title: text('secret.added'), body: newSecretView(client.id, added) }
       : {
           title: text('secret.rotate'),
-          body: form(),
-          confirmation: {
+          body: form(dialog),
+          confirmation: changing({
             label: text('secret.add'),
-            run: async () => {
-              const own = typed === '' ? {} : { secret: typed };
-              added = (await platform.addSecret(client.id, { ...own, previousSecretEndsIn: overlap })).secret;
+            change: platform.addSecret(client.id, {
+              ...(typed === '' ? {} : { secret: typed }),
+              previousSecretEndsIn: overlap,
+            }),
+            done: ({ secret }) => {
+              added = secret;
               done();
               return false;
             },
-          },
+          }),
         },
   );
 }
@@ -81,14 +91,16 @@ export function rotateSecret(platform: Platform, client: Client, done: () => voi
 /** The live secrets of a client, by their dates. */
 export function secretTable(platform: Platform, client: Client, mayChange: boolean, done: () => void): View {
   const end = ({ id }: LiveSecret) =>
-    confirmDialog(text('secret.end'), html`<p>${text('secret.endNote')}</p>`, {
-      label: text('secret.end'),
-      design: 'Negative',
-      run: async () => {
-        await platform.removeSecret(client.id, id);
-        done();
-      },
-    });
+    confirmDialog(
+      text('secret.end'),
+      html`<p>${text('secret.endNote')}</p>`,
+      changing({
+        label: text('secret.end'),
+        design: 'Negative',
+        change: platform.removeSecret(client.id, id),
+        done,
+      }),
+    );
   return table({
     name: text('secret.title'),
     rows: client.secrets,

@@ -1,16 +1,18 @@
 import { html, nothing } from 'lit-html';
 import { copyButton } from '../shared/copy.ts';
-import { confirmDialog } from '../shared/dialog.ts';
+import { changing, confirmDialog } from '../shared/dialog.ts';
 import { property } from '../shared/form.ts';
 import { Remote, type Page, type View } from '../shared/page.ts';
 import { href, navigate } from '../shared/router.ts';
+import { notify } from '../shared/toast.ts';
 import { commandsFor } from './client-commands.ts';
 import { editClient } from './client-dialogs.ts';
 import { rotateSecret, secretTable } from './client-secrets.ts';
 import { ADMINISTRATOR } from './context.ts';
 import { lifetimeText } from './lifetime.ts';
+import { subscriptionLabel, type Client } from './model.ts';
 import type { Opening } from './pages.ts';
-import { subscriptionLabel, type Client, type Platform } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { roleTable } from './role-table.ts';
 import { text, type Key } from './text.ts';
 
@@ -23,14 +25,7 @@ export function deleteClient(platform: Platform, client: Client, done: () => voi
       <li>${text('client.deleteRoles', { user: client.user })}</li>
       <li>${text('client.deleteForever')}</li>
     </ul>`,
-    {
-      label: text('action.delete'),
-      design: 'Negative',
-      run: async () => {
-        await platform.deleteClient(client.id);
-        done();
-      },
-    },
+    changing({ label: text('action.delete'), design: 'Negative', change: platform.deleteClient(client.id), done }),
   );
 }
 
@@ -49,20 +44,23 @@ export function clientPage({ account, context, platform, screen }: Opening, id: 
     confirmDialog(
       text(enabled ? 'client.disable' : 'client.enable', { name }),
       html`<p>${text(enabled ? 'client.disableNote' : 'client.enableNote')}</p>`,
-      {
+      changing({
         label: text(enabled ? 'action.disable' : 'action.enable'),
-        run: async () => {
-          await platform.updateClient(id, { enabled: !enabled });
-          await client.load();
-        },
-      },
+        change: platform.updateClient(id, { enabled: !enabled }),
+        done: () => client.load(),
+      }),
     );
   const revoke = () =>
-    confirmDialog(text('tokens.revokeAll'), html`<p>${text('tokens.revokeAllNote')}</p>`, {
-      label: text('tokens.revokeAll'),
-      design: 'Negative',
-      run: () => platform.revokeAll({ clientId: id }),
-    });
+    confirmDialog(
+      text('tokens.revokeAll'),
+      html`<p>${text('tokens.revokeAllNote')}</p>`,
+      changing({
+        label: text('tokens.revokeAll'),
+        design: 'Negative',
+        change: platform.revokeAll({ clientId: id }),
+        done: () => notify(text('tokens.revoked')),
+      }),
+    );
 
   const actions = (shown: Client): View => html`
     <div class="toolbar">

@@ -7,8 +7,8 @@ import { table } from '../shared/table.ts';
 import { deleteClient } from './client.ts';
 import { editClient, registerClient } from './client-dialogs.ts';
 import { ADMINISTRATOR } from './context.ts';
+import { subscriptionLabel, type Client } from './model.ts';
 import type { Opening } from './pages.ts';
-import { subscriptionLabel, type Client } from './platform.ts';
 import { text } from './text.ts';
 
 /** The clients of an account, with search and registration. */

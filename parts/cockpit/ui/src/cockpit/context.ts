@@ -2,6 +2,7 @@ import { shellWord, type Scripting } from '../shared/calls.ts';
 import { originOf } from '../shared/hosts.ts';
 import { Api } from '../shared/http.ts';
 import type { Session } from '../shared/session.ts';
+import { text } from './text.ts';
 
 /** An account in which the person has a platform role. */
 export interface AccountAccess {
@@ -15,6 +16,8 @@ export interface AccountAccess {
 export interface CockpitSession {
   readonly user: string;
   readonly csrfToken: string;
+  /** Whether it has a password here, and so credentials for scripts. */
+  readonly localUser: boolean;
   readonly accounts: readonly AccountAccess[];
   readonly provider?: { readonly platformRoles: readonly string[] };
 }
@@ -30,10 +33,13 @@ const API = '/api';
 export class Context implements Scripting {
   readonly api: Api;
   readonly credentials: string;
+  readonly note: string;
 
   constructor(readonly session: Session<CockpitSession>) {
-    this.api = new Api(session);
-    this.credentials = `-u ${shellWord(session.info.user)}`;
+    this.api = new Api(session, this);
+    const { user, localUser } = session.info;
+    this.credentials = localUser !== false ? `-u ${shellWord(user)}` : '-u "$API_USER"';
+    this.note = text(localUser !== false ? 'calls.ownPassword' : 'calls.localUsersOnly');
   }
 
   address(path: string): string | undefined {

@@ -3,8 +3,8 @@ import { field, valueOf } from '../shared/form.ts';
 import { Remote, type Page, type View } from '../shared/page.ts';
 import { navigate } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
+import type { Explanation, ExplanationStep } from './model.ts';
 import type { Opening } from './pages.ts';
-import type { Explanation, ExplanationStep } from './platform.ts';
 import { text } from './text.ts';
 import { KnownUsers } from './user-input.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html';
-import { confirmDialog, OpenDialog } from '../shared/dialog.ts';
+import { changing, confirmDialog, OpenDialog } from '../shared/dialog.ts';
 import { field, valueOf } from '../shared/form.ts';
 import { Remote, type View } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
@@ -21,34 +21,37 @@ export function groupsTab(opening: Opening): () => View {
 
   const create = () => {
     let name = '';
-    OpenDialog.show(() => ({
+    OpenDialog.show((dialog) => ({
       title: text('groups.new'),
       body: field(
         { id: 'group-name', label: text('groups.name'), isRequired: true },
         html`<ui5-input
           id="group-name"
           accessible-name=${text('groups.name')}
-          @input=${(event: Event) => (name = valueOf(event))}
+          @input=${(event: Event) => {
+            name = valueOf(event);
+            dialog.refresh();
+          }}
         ></ui5-input>`,
       ),
-      confirmation: {
+      confirmation: changing({
         label: text('action.save'),
-        run: async () => {
-          await platform.createGroup(name);
-          await groups.load();
-        },
-      },
+        change: name === '' ? undefined : platform.createGroup(name),
+        done: () => groups.load(),
+      }),
     }));
   };
   const remove = (name: string) =>
-    confirmDialog(text('groups.delete', { name }), html`<p>${text('groups.deleteNote')}</p>`, {
-      label: text('action.delete'),
-      design: 'Negative',
-      run: async () => {
-        await platform.deleteGroup(name);
-        await groups.load();
-      },
-    });
+    confirmDialog(
+      text('groups.delete', { name }),
+      html`<p>${text('groups.deleteNote')}</p>`,
+      changing({
+        label: text('action.delete'),
+        design: 'Negative',
+        change: platform.deleteGroup(name),
+        done: () => groups.load(),
+      }),
+    );
   const row = (name: string): View => {
     const label = text('groups.delete', { name });
     return mayChange

@@ -1,8 +1,9 @@
 import { html } from 'lit-html';
-import { confirmDialog } from '../shared/dialog.ts';
+import { changing, confirmDialog } from '../shared/dialog.ts';
 import { Remote, type Screen, type View } from '../shared/page.ts';
 import { assignRole } from './assign-dialog.ts';
-import type { AssignedRole, Holder, Platform } from './platform.ts';
+import type { AssignedRole, Holder } from './model.ts';
+import type { Platform } from './platform.ts';
 import { roleTable } from './role-table.ts';
 import { text } from './text.ts';
 
@@ -26,14 +27,16 @@ export function heldRoles({ platform, screen, holder, mayChange }: Holding): () 
     }
   };
   const take = (title: string, which?: readonly AssignedRole[]) =>
-    confirmDialog(title, html`<p>${text('roles.takeNote')}</p>`, {
-      label: text('action.unassign'),
-      design: 'Negative',
-      run: async () => {
-        await platform.unassign(holder, which);
-        await roles.load();
-      },
-    });
+    confirmDialog(
+      title,
+      html`<p>${text('roles.takeNote')}</p>`,
+      changing({
+        label: text('action.unassign'),
+        design: 'Negative',
+        change: platform.unassign(holder, which),
+        done: () => roles.load(),
+      }),
+    );
 
   const toolbar = (held: readonly AssignedRole[]): View => html`
     <div class="toolbar">

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit-html';
-import { OpenDialog } from '../shared/dialog.ts';
+import { changing, OpenDialog } from '../shared/dialog.ts';
 import { field, property, valueOf } from '../shared/form.ts';
 import { Remote, type Page, type View } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
 import { ADMINISTRATOR } from './context.ts';
+import type { Account } from './model.ts';
 import type { Opening } from './pages.ts';
-import type { Account } from './platform.ts';
 import { text } from './text.ts';
 
 /** An account's names and state, and what it has. */
@@ -19,7 +19,7 @@ export function overviewPage({ account, context, platform, screen }: Opening): P
 
   function edit({ displayName }: Account): void {
     let name = displayName;
-    OpenDialog.show(() => ({
+    OpenDialog.show((dialog) => ({
       title: text('overview.edit'),
       body: field(
         { id: 'display-name', label: text('accounts.displayName'), isRequired: true },
@@ -28,16 +28,17 @@ export function overviewPage({ account, context, platform, screen }: Opening): P
           accessible-name=${text('accounts.displayName')}
           maxlength="255"
           .value=${name}
-          @input=${(event: Event) => (name = valueOf(event))}
+          @input=${(event: Event) => {
+            name = valueOf(event);
+            dialog.refresh();
+          }}
         ></ui5-input>`,
       ),
-      confirmation: {
+      confirmation: changing({
         label: text('action.save'),
-        run: async () => {
-          await platform.rename(name);
-          await details.load();
-        },
-      },
+        change: name.trim() === '' ? undefined : platform.updateAccount({ displayName: name }),
+        done: () => details.load(),
+      }),
     }));
   }
 

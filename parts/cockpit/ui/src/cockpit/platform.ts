@@ -1,138 +1,28 @@
-import { query, segment, type Api } from '../shared/http.ts';
-import { PROVIDER } from './context.ts';
+import { query, segment, type Api, type Change } from '../shared/http.ts';
+import { applicationOf } from './model.ts';
+import type {
+  Account,
+  AccountChange,
+  AskedCall,
+  AssignedRole,
+  AuditRecord,
+  Client,
+  ClientChange,
+  Explanation,
+  Holder,
+  KnownUser,
+  Member,
+  Named,
+  NewClient,
+  Role,
+  Subscription,
+  Token,
+  Warning,
+  Warnings,
+} from './model.ts';
 
-export interface OAuthUrl {
-  readonly url: string;
-  /** Whether something answers there. */
-  readonly served: boolean;
-}
-
-export interface Account {
-  readonly name: string;
-  readonly shortName: string;
-  readonly displayName: string;
-  readonly enabled: boolean;
-  readonly landscape: string;
-  readonly oauthUrls: Readonly<Record<'authorizationEndpoint' | 'tokenEndpoint' | 'endUserUi', OAuthUrl>>;
-}
-
-export interface Subscription {
-  /** `provider:application` */
-  readonly application: string;
-  readonly nodeType: 'tmn' | 'iflmap';
-  readonly enabled: boolean;
-  readonly urls: readonly string[];
-}
-
-export interface LiveSecret {
-  readonly id: string;
-  readonly createdAt: string;
-  /** null for no end */
-  readonly endsAt: string | null;
-}
-
-export interface Client {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly subscription: string;
-  readonly authentication: Authentication;
-  /** seconds; 0 for no end */
-  readonly tokenLifetime: number;
-  readonly enabled: boolean;
-  readonly user: string;
-  readonly secrets: readonly LiveSecret[];
-}
-
-export type Authentication = 'basic' | 'basic-or-body';
-
-export interface NewClient {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly subscription: string;
-  readonly authentication: Authentication;
-  readonly tokenLifetime: number;
-  readonly roles: readonly string[];
-  /** Generated when left out. */
-  readonly secret?: string;
-}
-
-export type ClientChange = Partial<Pick<Client, 'name' | 'description' | 'authentication' | 'tokenLifetime' | 'enabled'>>;
-
-export interface Role {
-  readonly name: string;
-  readonly type: 'PREDEFINED' | 'CUSTOM';
-  readonly shared: boolean;
-}
-
-export interface AssignedRole {
-  readonly name: string;
-  readonly applicationName: string;
-  readonly providerAccount: string;
-}
-
-export interface Named {
-  readonly name: string;
-}
-
-export interface Token {
-  readonly id: string;
-  readonly clientId: string;
-  readonly application: string;
-  readonly user: string;
-  readonly issuedAt: string;
-  /** null for no end */
-  readonly validUntil: string | null;
-}
-
-export interface AuditRecord {
-  readonly Uuid: string;
-  readonly Time: string;
-  readonly User: string;
-  readonly Category: string;
-  readonly Message: string;
-}
-
-export interface ExplanationStep {
-  readonly check: string;
-  readonly passed: boolean;
-  readonly text: string;
-  readonly nearMatches: readonly string[];
-}
-
-export interface Explanation {
-  readonly allowed: boolean;
-  /** That the first failed check is answered with; 200 for none. */
-  readonly status: number;
-  readonly method: string;
-  readonly path: string;
-  readonly neededRoles: readonly string[];
-  readonly steps: readonly ExplanationStep[];
-}
-
-/** A call that is asked about. */
-export interface AskedCall {
-  readonly userId: string;
-  readonly nodeType: string;
-  readonly method: string;
-  /** Reading logs, or sending a message, when empty. */
-  readonly path: string;
-}
-
-/** Who holds roles: a user or a group, and the paths and parameter that name it. */
-export type Holder = { readonly kind: 'user' | 'group'; readonly name: string };
-
-/** The provider account and the name of an application such as `durward:demotmn`. */
-export function applicationOf(subscription: string): { provider: string; name: string } {
-  const [provider = '', name = ''] = subscription.split(':');
-  return { provider, name };
-}
-
-/** As the original's forms show a subscription. */
-export function subscriptionLabel(subscription: string): string {
-  return subscription.replace(':', '/');
-}
+const ALL = '*';
+const ORPHANS_A_CALL = 1000;
 
 /** The platform API's calls for one account. */
 export class Platform {
@@ -151,12 +41,12 @@ export class Platform {
     return this.api.get(this.oauth);
   }
 
-  rename(displayName: string): Promise<Account> {
-    return this.api.patch(this.oauth, { displayName });
+  updateAccount(change: AccountChange): Change<Account> {
+    return this.api.change('PATCH', this.oauth, change);
   }
 
-  async members(): Promise<{ user: string; platformRoles: string[] }[]> {
-    return (await this.api.get<{ members: { user: string; platformRoles: string[] }[] }>(`${this.oauth}/members`)).members;
+  async members(): Promise<Member[]> {
+    return (await this.api.get<{ members: Member[] }>(`${this.oauth}/members`)).members;
   }
 
   async subscriptions(): Promise<Subscription[]> {
@@ -171,48 +61,48 @@ export class Platform {
     return this.api.get(this.clientPath(id));
   }
 
-  register(client: NewClient): Promise<Client & { secret: string }> {
-    return this.api.post(`${this.oauth}/clients`, client);
+  register(client: NewClient): Change<Client & { secret: string }> {
+    return this.api.change('POST', `${this.oauth}/clients`, client);
   }
 
-  updateClient(id: string, change: ClientChange): Promise<Client> {
-    return this.api.patch(this.clientPath(id), change);
+  updateClient(id: string, change: ClientChange): Change<Client> {
+    return this.api.change('PATCH', this.clientPath(id), change);
   }
 
-  deleteClient(id: string): Promise<void> {
-    return this.api.delete(this.clientPath(id));
+  deleteClient(id: string): Change<void> {
+    return this.api.change('DELETE', this.clientPath(id));
   }
 
-  addSecret(id: string, wanted: { secret?: string; previousSecretEndsIn: number }): Promise<{ secret: string }> {
-    return this.api.post(`${this.clientPath(id)}/secrets`, wanted);
+  addSecret(id: string, wanted: { secret?: string; previousSecretEndsIn: number }): Change<{ secret: string }> {
+    return this.api.change('POST', `${this.clientPath(id)}/secrets`, wanted);
   }
 
-  removeSecret(id: string, secret: string): Promise<void> {
-    return this.api.delete(`${this.clientPath(id)}/secrets/${segment(secret)}`);
+  removeSecret(id: string, secret: string): Change<void> {
+    return this.api.change('DELETE', `${this.clientPath(id)}/secrets/${segment(secret)}`);
   }
 
   tokens(search: { clientId?: string; userId?: string; after?: string }): Promise<{ tokens: Token[]; next: string | null }> {
     return this.api.get(`${this.oauth}/tokens${query({ ...search, limit: 50 })}`);
   }
 
-  revoke(token: string): Promise<void> {
-    return this.api.delete(`${this.oauth}/tokens/${segment(token)}`);
+  revoke(token: string): Change<void> {
+    return this.api.change('DELETE', `${this.oauth}/tokens/${segment(token)}`);
   }
 
-  revokeAll(search: { clientId?: string; userId?: string }): Promise<void> {
-    return this.api.delete(`${this.oauth}/tokens${query(search)}`);
+  revokeAll(search: { clientId?: string; userId?: string }): Change<void> {
+    return this.api.change('DELETE', `${this.oauth}/tokens${query(search)}`);
   }
 
   async roles(subscription: string): Promise<Role[]> {
     return (await this.api.get<{ roles: Role[] }>(this.rolesPath(subscription))).roles;
   }
 
-  async createRole(subscription: string, name: string): Promise<void> {
-    await this.api.post(this.rolesPath(subscription), { roles: [{ name }] });
+  createRole(subscription: string, name: string): Change<void> {
+    return this.api.change('POST', this.rolesPath(subscription), { roles: [{ name }] });
   }
 
-  deleteRole(subscription: string, name: string): Promise<void> {
-    return this.api.delete(`${this.rolesPath(subscription)}&roles=${segment(name)}`);
+  deleteRole(subscription: string, name: string): Change<void> {
+    return this.api.change('DELETE', `${this.rolesPath(subscription)}&roles=${segment(name)}`);
   }
 
   /** Who holds a role directly. */
@@ -230,26 +120,27 @@ export class Platform {
     return (await this.api.get<{ roles: AssignedRole[] }>(this.holderPath(holder, 'roles'))).roles;
   }
 
-  async assign(holder: Holder, roles: readonly AssignedRole[]): Promise<void> {
-    await this.api.put(this.holderPath(holder, 'roles'), { roles });
+  /** Gives roles; the answer for a group says nothing. */
+  assign(holder: Holder, roles: readonly AssignedRole[]): Change<Warnings | undefined> {
+    return this.api.change('PUT', this.holderPath(holder, 'roles'), { roles });
   }
 
   /** Takes roles away; all of them without a list. */
-  unassign(holder: Holder, roles?: readonly AssignedRole[]): Promise<void> {
-    const names = roles?.map((role) => `${role.providerAccount}:${role.applicationName}:${role.name}`) ?? ['*'];
-    return this.api.delete(`${this.holderPath(holder, 'roles')}&roles=${segment(names.join(';'))}`);
+  unassign(holder: Holder, roles?: readonly AssignedRole[]): Change<void> {
+    const names = roles?.map((role) => `${role.providerAccount}:${role.applicationName}:${role.name}`) ?? [ALL];
+    return this.api.change('DELETE', this.holderPath(holder, 'roles') + listed('roles', names));
   }
 
   async groups(): Promise<string[]> {
     return (await this.api.get<{ groups: Named[] }>(`${this.authorization}/groups`)).groups.map(({ name }) => name);
   }
 
-  async createGroup(name: string): Promise<void> {
-    await this.api.post(`${this.authorization}/groups`, { groups: [{ name }] });
+  createGroup(name: string): Change<void> {
+    return this.api.change('POST', `${this.authorization}/groups`, { groups: [{ name }] });
   }
 
-  deleteGroup(name: string): Promise<void> {
-    return this.api.delete(`${this.authorization}/groups${query({ groups: name })}`);
+  deleteGroup(name: string): Change<void> {
+    return this.api.change('DELETE', `${this.authorization}/groups${query({ groups: name })}`);
   }
 
   async groupsOf(user: string): Promise<string[]> {
@@ -262,12 +153,41 @@ export class Platform {
     return answer.users.map(({ name }) => name);
   }
 
-  async addToGroup(group: string, user: string): Promise<void> {
-    await this.api.put(this.holderPath({ kind: 'group', name: group }, 'users'), { users: [{ name: user }] });
+  addToGroup(group: string, user: string): Change<Warnings> {
+    return this.api.change('PUT', this.holderPath({ kind: 'group', name: group }, 'users'), { users: [{ name: user }] });
   }
 
-  removeFromGroup(group: string, user: string): Promise<void> {
-    return this.api.delete(`${this.holderPath({ kind: 'group', name: group }, 'users')}&users=${segment(user)}`);
+  /** Takes a user out of a group; all users without one. */
+  removeFromGroup(group: string, user = ALL): Change<void> {
+    return this.api.change('DELETE', this.holderPath({ kind: 'group', name: group }, 'users') + listed('users', [user]));
+  }
+
+  /** Takes a user out of every group. */
+  leaveAllGroups(user: string): Change<void> {
+    return this.api.change('DELETE', this.holderPath({ kind: 'user', name: user }, 'groups') + listed('groups', [ALL]));
+  }
+
+  /** Users that an account knows of whose names contain a text, by name; asked while somebody types. */
+  async knownUsers(text: string, limit: number): Promise<KnownUser[]> {
+    return (await this.api.lookUp<{ users: KnownUser[] }>(`${this.authorization}/users${query({ text, limit })}`)).users;
+  }
+
+  /** What looks wrong about a user's name; asked while somebody types. */
+  async doubts(user: string): Promise<readonly Warning[]> {
+    return (await this.api.lookUp<Warnings>(`${this.authorization}/users/check${query({ userId: user })}`)).warnings;
+  }
+
+  /** Every user with assignments whose client is gone. */
+  async orphans(): Promise<string[]> {
+    const found: string[] = [];
+    let after: string | null = '';
+    while (after !== null) {
+      const path: string = `${this.authorization}/users${query({ orphan: true, limit: ORPHANS_A_CALL, after })}`;
+      const page: { users: KnownUser[]; next: string | null } = await this.api.get(path);
+      found.push(...page.users.map(({ name }) => name));
+      after = page.next;
+    }
+    return found;
   }
 
   explain(call: AskedCall): Promise<Explanation> {
@@ -293,8 +213,6 @@ export class Platform {
   }
 }
 
-/** A role of a subscribed application, as the assignment calls name it. */
-export function assignedRole(subscription: string, name: string): AssignedRole {
-  const { provider, name: applicationName } = applicationOf(subscription);
-  return { name, applicationName, providerAccount: provider === '' ? PROVIDER : provider };
+function listed(parameter: string, values: readonly string[]): string {
+  return `&${parameter}=${segment(values.join(';'))}`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { field, valueOf } from '../shared/form.ts';
 import type { View } from '../shared/page.ts';
-import type { Role } from './platform.ts';
+import type { Role } from './model.ts';
 import { text } from './text.ts';
 
 const NONE = 'none';

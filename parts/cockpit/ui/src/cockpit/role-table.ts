@@ -1,6 +1,6 @@
 import type { View } from '../shared/page.ts';
 import { table, type Column } from '../shared/table.ts';
-import type { AssignedRole } from './platform.ts';
+import type { AssignedRole } from './model.ts';
 import { text } from './text.ts';
 
 /** Roles with the provider account and application they are for; columns may follow. */

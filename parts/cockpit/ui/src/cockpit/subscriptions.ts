@@ -2,8 +2,8 @@ import { html } from 'lit-html';
 import { Remote, type Page } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
+import { applicationOf } from './model.ts';
 import type { Opening } from './pages.ts';
-import { applicationOf } from './platform.ts';
 import { text } from './text.ts';
 
 /** The applications that an account subscribes to. */

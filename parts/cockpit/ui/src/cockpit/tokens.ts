@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit-html';
-import { confirmDialog } from '../shared/dialog.ts';
+import { changing, confirmDialog } from '../shared/dialog.ts';
 import { valueOf } from '../shared/form.ts';
+import type { Change } from '../shared/http.ts';
 import { Remote, type View } from '../shared/page.ts';
 import { href, navigate } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
 import { time } from '../shared/time.ts';
 import { ADMINISTRATOR } from './context.ts';
+import { subscriptionLabel, type Token } from './model.ts';
 import type { Opening } from './pages.ts';
-import { subscriptionLabel, type Token } from './platform.ts';
 import { text } from './text.ts';
 
 const BY_USER = 'user';
@@ -49,25 +50,22 @@ function foundTokens({ account, query, context, platform, screen }: Opening, pat
   const tokens = new Remote(screen, () => platform.tokens(after === null ? whose : { ...whose, after }));
   const mayChange = context.may(account, ADMINISTRATOR);
 
-  const ask = (title: string, note: string, revoke: () => Promise<void>) =>
-    confirmDialog(title, html`<p>${note}</p>`, {
-      label: title,
-      design: 'Negative',
-      run: async () => {
-        await revoke();
-        await tokens.load();
-      },
-    });
+  const ask = (title: string, note: string, change: Change<void>) =>
+    confirmDialog(
+      title,
+      html`<p>${note}</p>`,
+      changing({ label: title, design: 'Negative', change, done: () => tokens.load() }),
+    );
   const revoke = ({ id }: Token): View =>
     mayChange
       ? html`<ui5-button
           design="Transparent"
-          @click=${() => ask(text('tokens.revoke'), text('tokens.revokeNote'), () => platform.revoke(id))}
+          @click=${() => ask(text('tokens.revoke'), text('tokens.revokeNote'), platform.revoke(id))}
           >${text('tokens.revoke')}</ui5-button
         >`
       : nothing;
   const revokeAll = () =>
-    ask(text('tokens.revokeAll'), text('tokens.revokeAllNote'), () => platform.revokeAll(whose));
+    ask(text('tokens.revokeAll'), text('tokens.revokeAllNote'), platform.revokeAll(whose));
 
   return () =>
     tokens.view(

@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit-html';
-import { confirmDialog, OpenDialog } from '../shared/dialog.ts';
+import { changing, confirmDialog, OpenDialog } from '../shared/dialog.ts';
+import type { Change } from '../shared/http.ts';
 import { Remote, type Screen, type View } from '../shared/page.ts';
 import { table } from '../shared/table.ts';
+import type { Warnings } from './model.ts';
 import { text } from './text.ts';
 import type { KnownUsers } from './user-input.ts';
 
@@ -13,8 +15,8 @@ export interface UserList {
   /** Heading of the dialog that adds one. */
   readonly title: string;
   list(): Promise<string[]>;
-  add(user: string): Promise<void>;
-  remove(user: string): Promise<void>;
+  add(user: string): Change<Warnings | undefined>;
+  remove(user: string): Change<void>;
 }
 
 /** A table of users with buttons that add and remove them. */
@@ -28,24 +30,19 @@ export function userList({ screen, mayChange, known, title, list, add, remove }:
         user = value;
         dialog.refresh();
       }),
-      confirmation: {
+      confirmation: changing({
         label: text('action.save'),
-        run: async () => {
-          await add(user.trim());
-          await users.load();
-        },
-      },
+        change: user.trim() === '' ? undefined : add(user.trim()),
+        done: () => users.load(),
+      }),
     }));
   };
   const openRemove = (user: string, label: string) =>
-    confirmDialog(label, html`<p>${text('roles.takeNote')}</p>`, {
-      label: text('action.unassign'),
-      design: 'Negative',
-      run: async () => {
-        await remove(user);
-        await users.load();
-      },
-    });
+    confirmDialog(
+      label,
+      html`<p>${text('roles.takeNote')}</p>`,
+      changing({ label: text('action.unassign'), design: 'Negative', change: remove(user), done: () => users.load() }),
+    );
   const row = (user: string): View => {
     const label = text('users.remove', { user });
     return mayChange

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit-html';
-import { confirmDialog, OpenDialog } from '../shared/dialog.ts';
+import { changing, confirmDialog, OpenDialog } from '../shared/dialog.ts';
 import { field, valueOf } from '../shared/form.ts';
 import { Remote, type View } from '../shared/page.ts';
 import { navigate } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
 import { ADMINISTRATOR, APPLICATION_USER_ADMIN } from './context.ts';
+import type { Holder } from './model.ts';
 import type { Opening } from './pages.ts';
-import type { Holder } from './platform.ts';
 import { heldRoles } from './held-roles.ts';
 import { text } from './text.ts';
 import { KnownUsers } from './user-input.ts';
@@ -47,34 +47,37 @@ function assignmentsOf({ account, context, platform, screen }: Opening, user: st
 
   const join = () => {
     let group = '';
-    OpenDialog.show(() => ({
+    OpenDialog.show((dialog) => ({
       title: text('users.joinTitle', { user }),
       body: field(
         { id: 'join-group', label: text('groups.group'), isRequired: true },
         html`<ui5-input
           id="join-group"
           accessible-name=${text('groups.group')}
-          @input=${(event: Event) => (group = valueOf(event))}
+          @input=${(event: Event) => {
+            group = valueOf(event);
+            dialog.refresh();
+          }}
         ></ui5-input>`,
       ),
-      confirmation: {
+      confirmation: changing({
         label: text('action.save'),
-        run: async () => {
-          await platform.addToGroup(group, user);
-          await groups.load();
-        },
-      },
+        change: group === '' ? undefined : platform.addToGroup(group, user),
+        done: () => groups.load(),
+      }),
     }));
   };
   const leave = (group: string) =>
-    confirmDialog(text('groups.leave', { user, group }), html`<p>${text('groups.leaveNote')}</p>`, {
-      label: text('action.unassign'),
-      design: 'Negative',
-      run: async () => {
-        await platform.removeFromGroup(group, user);
-        await groups.load();
-      },
-    });
+    confirmDialog(
+      text('groups.leave', { user, group }),
+      html`<p>${text('groups.leaveNote')}</p>`,
+      changing({
+        label: text('action.unassign'),
+        design: 'Negative',
+        change: platform.removeFromGroup(group, user),
+        done: () => groups.load(),
+      }),
+    );
 
   return () => html`
     <h2>${text('users.rolesOf')} ${known.label(user)}</h2>

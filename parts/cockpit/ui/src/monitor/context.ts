@@ -26,7 +26,7 @@ export class Context implements Scripting {
   readonly credentials = '-H "Authorization: Bearer $TOKEN" -H \'Accept: application/json\'';
 
   constructor(readonly session: Session<MonitorSession>) {
-    this.api = new Api(session);
+    this.api = new Api(session, this);
     this.known = new KnownArtifacts(this.api);
   }
 

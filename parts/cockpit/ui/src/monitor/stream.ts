@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
  * @throws CallError when the service refuses
  */
 export async function textAt(context: Context, path: string): Promise<string | undefined> {
-  const call = recordCall('GET', path, undefined);
+  const call = recordCall({ method: 'GET', path });
   const response = await request('GET', path, { Accept: '*/*' });
   call.status = response.status;
   if (response.status === 401) {

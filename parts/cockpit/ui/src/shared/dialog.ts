@@ -1,14 +1,45 @@
 import type Dialog from '@ui5/webcomponents/dist/Dialog.js';
 import { html, nothing, render } from 'lit-html';
+import { plannedCalls } from './calls.ts';
+import type { Change } from './http.ts';
 import { callError, type Screen, type View } from './page.ts';
 import { text } from './texts.ts';
 
-/** What a dialog does when it is confirmed. */
+/** What a dialog does when it is confirmed; made by {@link changing}. */
 export interface Confirmation {
   readonly label: string;
   readonly design?: 'Emphasized' | 'Negative';
+  /** The calls that it makes with what is typed now; undefined as long as something is missing. */
+  readonly planned: readonly Change<unknown>[] | undefined;
   /** The dialog stays open, with what went wrong, when this throws a CallError or answers false. */
   run(): Promise<boolean | void>;
+}
+
+/** A confirmation by one call. */
+export interface Changing<Answer> {
+  readonly label: string;
+  readonly design?: 'Emphasized' | 'Negative';
+  /** The call with what is typed now; undefined as long as something is missing. */
+  readonly change: Change<Answer> | undefined;
+  /** Called when somebody confirms although something is missing. */
+  readonly incomplete?: () => void;
+  /** Called once the call was made; the dialog stays open when it answers false. */
+  done(answer: Answer): Promise<boolean | void> | boolean | void;
+}
+
+/** A dialog's confirmation that makes the very call that the dialog shows. */
+export function changing<Answer>({ change, incomplete, done, ...shown }: Changing<Answer>): Confirmation {
+  return {
+    ...shown,
+    planned: change === undefined ? undefined : [change],
+    run: async () => {
+      if (change === undefined) {
+        incomplete?.();
+        return false;
+      }
+      return done(await change.make());
+    },
+  };
 }
 
 /** What a dialog shows now. */
@@ -102,7 +133,7 @@ export class OpenDialog implements Screen {
       html`
         <ui5-dialog header-text=${title} accessible-name=${title} draggable resizable @close=${this.closed}>
           <form class="dialog" novalidate @submit=${submit}>
-            ${body}
+            ${body} ${confirmation === undefined ? nothing : plannedCalls(confirmation.planned)}
             ${this.failure === undefined
               ? nothing
               : html`<div role="alert">

@@ -1,4 +1,4 @@
-import { recordCall } from './calls.ts';
+import { recordCall, recordLookUp, type Asked, type Call, type Scripting } from './calls.ts';
 import { text } from './texts.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -24,32 +24,44 @@ export interface Credentials {
   ended(): void;
 }
 
+/** A call that changes something, before it is made. */
+export class Change<Answer> implements Asked {
+  /** @param make makes it */
+  constructor(
+    readonly method: Exclude<Method, 'GET'>,
+    readonly path: string,
+    readonly body: unknown,
+    readonly scripting: Scripting,
+    readonly make: () => Promise<Answer>,
+  ) {}
+}
+
 /** Calls of this origin's API, with the session's cookie. */
 export class Api {
-  constructor(private readonly credentials: Credentials) {}
+  /** @param scripting how scripts make the same calls */
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly scripting: Scripting,
+  ) {}
 
   get<T>(path: string): Promise<T> {
-    return this.call<T>('GET', path);
+    const asked = { method: 'GET', path } as const;
+    return this.call<T>(asked, recordCall(asked));
   }
 
-  post<T>(path: string, body?: unknown): Promise<T> {
-    return this.call<T>('POST', path, body);
+  /** As {@link get}, for what is asked again with each letter that somebody types. */
+  lookUp<T>(path: string): Promise<T> {
+    const asked = { method: 'GET', path } as const;
+    return this.call<T>(asked, recordLookUp(asked));
   }
 
-  put<T>(path: string, body: unknown): Promise<T> {
-    return this.call<T>('PUT', path, body);
+  /** What a button would do; nothing happens until it is made. */
+  change<T>(method: Exclude<Method, 'GET'>, path: string, body?: unknown): Change<T> {
+    const asked = { method, path, body };
+    return new Change<T>(method, path, body, this.scripting, () => this.call<T>(asked, recordCall(asked)));
   }
 
-  patch<T>(path: string, body: unknown): Promise<T> {
-    return this.call<T>('PATCH', path, body);
-  }
-
-  delete(path: string): Promise<void> {
-    return this.call<void>('DELETE', path);
-  }
-
-  private async call<T>(method: Method, path: string, body?: unknown): Promise<T> {
-    const call = recordCall(method, path, body);
+  private async call<T>({ method, path, body }: Asked & { method: Method }, call: Call): Promise<T> {
     let response = await this.send(method, path, body);
     if (response.status === 403 && response.headers.get('X-CSRF-Token') === 'Required') {
       response = (await this.credentials.renew()) ? await this.send(method, path, body) : response;

@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import { forgetCalls } from './calls.ts';
+import { turnPage } from './calls.ts';
 import { CallError } from './http.ts';
 import { messages } from './messages.ts';
 import { parseAddress, type Address } from './router.ts';
@@ -41,7 +41,7 @@ export class App implements Screen {
 
   /** Opens the page of the current address anew. */
   show(): void {
-    forgetCalls();
+    turnPage();
     messages.clear();
     this.page = this.open(parseAddress(location.hash), this);
     this.refresh();

@@ -63,7 +63,7 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tutorial, 2", "sign-in, 2", "tokens, 2", "script-text, 1", "quality, 4"})
+    @CsvSource({"tutorial, 3", "sign-in, 2", "tokens, 2", "script-text, 1", "quality, 4"})
     void thePagesOfTheCockpit(String name, int tests) throws Exception {
         Map<String, String> environment = new HashMap<>(demo.env());
         environment.put("TUTORIAL", TUTORIAL.toRealPath().toString());
