@@ -3,6 +3,7 @@ package dev.durward.cockpit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.durward.access.directory.Directory;
 import dev.durward.domain.account.ApplicationKey;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -64,6 +65,53 @@ class SubscriptionsTest {
         api.call(400, "PATCH", TMN, "{}");
         api.call(404, "PATCH", TMN.replace("demotmn", "acmetmn"), "{\"enabled\":true}");
         api.call(400, "PATCH", TMN.replace("demotmn", "Not-A-Name"), "{\"enabled\":true}");
+    }
+
+    @Test
+    void accountSubscribesLaterAndLeavesNothingWhenItEndsThat() throws Exception {
+        String team = "/oauth/v1/accounts/team";
+        root(201, "POST", "/oauth/v1/accounts", "{\"name\":\"team\",\"shortName\":\"t1\",\"subscriptions\":[]}");
+        HttpResponse<String> created = api.as("root", "POST", team + "/subscriptions", "{\"nodeType\":\"tmn\"}");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(created.body()).contains("\"application\":\"durward:t1tmn\"", "\"enabled\":true");
+        assertThat(created.headers().firstValue("Location").orElseThrow())
+                .endsWith("/accounts/team/subscriptions/durward%3At1tmn");
+        assertThat(api.newestAudit("team")).isEqualTo("Creating subscription: durward:t1tmn");
+        root(409, "POST", team + "/subscriptions", "{\"nodeType\":\"tmn\"}");
+
+        String client =
+                "{\"id\":\"team-reader\",\"name\":\"R\",\"subscription\":\"durward:t1tmn\",\"roles\":[\"NodeManager.read\"]}";
+        root(201, "POST", team + "/clients", client);
+        assertThat(root(409, "DELETE", team + "/subscriptions/t1tmn", "")).contains("team-reader", "Delete them first");
+        root(204, "DELETE", team + "/clients/team-reader", "");
+        root(201, "POST", team + "/subscriptions/t1tmn/scopes", "{\"id\":\"read\"}");
+        root(201, "POST", team + "/subscriptions/t1tmn/secrets", "");
+        root(204, "DELETE", team + "/subscriptions/t1tmn", "");
+
+        assertThat(api.newestAudit("team"))
+                .isEqualTo("Deleting subscription: durward:t1tmn"
+                        + " (custom roles: 0; assignments: 1; scopes: 1; secrets: 1)");
+        root(404, "GET", team + "/subscriptions/t1tmn", "");
+        root(404, "DELETE", team + "/subscriptions/t1tmn", "");
+        ApplicationKey tmn = ApplicationKey.parse("durward:t1tmn");
+        root(201, "POST", team + "/subscriptions", "{\"nodeType\":\"tmn\"}");
+        Directory now = api.access().directory().current();
+        assertThat(now.roles("team", tmn, "oauth_client_team-reader")).isEmpty();
+        assertThat(now.scopes("team", tmn)).isEmpty();
+        assertThat(now.applicationSecrets("team", tmn)).isEmpty();
+    }
+
+    private String root(int status, String method, String path, String body) throws Exception {
+        HttpResponse<String> answer = api.as("root", method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return answer.body();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"nodeType\":\"hcioem\"}", "{\"nodeType\":7}", "{\"application\":\"durward:demotmn\"}"})
+    void flawedSubscriptionIsABadRequest(String body) throws Exception {
+        assertThat(api.refusal(400, "POST", ACCOUNT + "/subscriptions", body)).isNotBlank();
     }
 
     @Test

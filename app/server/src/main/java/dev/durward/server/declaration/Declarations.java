@@ -127,7 +127,7 @@ public final class Declarations {
         }
         for (NodeType nodeType : declared.value().subscriptions()) {
             if (directory.current().subscription(account, nodeType).isEmpty()) {
-                done(declared.where(), accounts.subscribe(account.name(), nodeType, ACTOR));
+                done(declared.where(), applications.subscribe(account.name(), nodeType, ACTOR));
             }
         }
         applyApplications(account.name(), declared.value().applications());

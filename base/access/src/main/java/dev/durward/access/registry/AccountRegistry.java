@@ -98,20 +98,6 @@ public final class AccountRegistry {
         return DirectoryEditor.refuse(Reason.NOT_FOUND, "there is no account '" + account + "'");
     }
 
-    /** Subscribes an account to the provider's application for a node type, or enables or disables that. */
-    public ChangeResult<Account> subscribe(String account, NodeType nodeType, Actor actor) {
-        return editor.edit(
-                account,
-                actor,
-                now -> now.account(account)
-                        .<Decision<Account>>map(known -> DirectoryEditor.make(
-                                new DirectoryChange.PutSubscription(known.subscription(nodeType)),
-                                "Creating subscription: "
-                                        + known.subscription(nodeType).application(),
-                                known))
-                        .orElseGet(() -> noAccount(account)));
-    }
-
     /** Creates a local user or sets its password. */
     public ChangeResult<LocalUser> putUser(String name, Secret password, Actor actor) {
         Optional<String> flaw = UserRegistry.flaw(password);

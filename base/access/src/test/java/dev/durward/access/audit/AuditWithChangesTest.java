@@ -14,6 +14,7 @@ import dev.durward.access.registry.ClientUpdate;
 import dev.durward.access.registry.NewClient;
 import dev.durward.access.registry.NewSecret;
 import dev.durward.access.token.ValidToken;
+import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.audit.AuditEvent;
 import dev.durward.domain.authorization.Principal;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Promise 36: a change and its line in the audit log are one: neither exists without the other. */
 class AuditWithChangesTest {
+    private static final ApplicationKey IFLMAP = ApplicationKey.of("demo", NodeType.IFLMAP);
     private static final RoleKey ROLE = new RoleKey("demo", TMN, "NodeManager.read");
     private static final ApplicationScope SCOPE = new ApplicationScope("demo", TMN, "read", "Reads");
 
@@ -127,10 +129,10 @@ class AuditWithChangesTest {
                 "create a scope",
                 () -> access.applications().createScope(new ApplicationScope("demo", TMN, "write", ""), ADMIN));
         changes.put("delete a scope", () -> access.applications().deleteScope(SCOPE, ADMIN));
-        changes.put("unsubscribe", () -> access.applications().enable("demo", TMN, false, ADMIN));
+        changes.put("disable the subscription", () -> access.applications().enable("demo", TMN, false, ADMIN));
         changes.put("create a user", () -> access.accounts().putUser("newcomer", AccessFixture.SECRET, ADMIN));
-        changes.put("subscribe", () -> access.accounts().subscribe("demo", NodeType.TMN, ADMIN));
         changes.put("delete", () -> access.clients().delete("demo", "reader", ADMIN));
+        changes.put("unsubscribe", () -> access.applications().unsubscribe("demo", IFLMAP, ADMIN));
         changes.put(
                 "disable the account",
                 () -> access.accounts().change("demo", AccountUpdate.NOTHING.withEnabled(false), ADMIN));
@@ -149,6 +151,8 @@ class AuditWithChangesTest {
                 () -> access.clients()
                         .addSecret("demo", "reader", new NewSecret(Optional.empty(), Duration.ZERO), ADMIN));
         refused.put("unknown secret", () -> access.clients().removeSecret("demo", "reader", "nothing", ADMIN));
+        refused.put("bound clients", () -> access.applications().unsubscribe("demo", TMN, ADMIN));
+        refused.put("subscribed", () -> access.applications().subscribe("demo", NodeType.TMN, ADMIN));
         refused.put("scope exists", () -> access.applications().createScope(SCOPE, ADMIN));
         refused.put(
                 "unknown account",

@@ -1,6 +1,8 @@
 package dev.durward.domain.account;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The kind of node an application runs on (contract section 0). */
 public enum NodeType {
@@ -12,5 +14,12 @@ public enum NodeType {
     /** The node type as it ends an application name and a host label: {@code tmn} or {@code iflmap}. */
     public String suffix() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The node type that {@link #suffix} belongs to; empty for any other text. */
+    public static Optional<NodeType> ofSuffix(String text) {
+        return Arrays.stream(values())
+                .filter(type -> type.suffix().equals(text))
+                .findFirst();
     }
 }

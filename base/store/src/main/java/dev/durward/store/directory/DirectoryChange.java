@@ -22,6 +22,12 @@ public sealed interface DirectoryChange {
     /** Creates or replaces a subscription by account and application. */
     record PutSubscription(Subscription subscription) implements DirectoryChange {}
 
+    /**
+     * Removes a subscription with everything the account has at that application: custom roles, assignments of roles,
+     * scopes and secrets.
+     */
+    record DeleteSubscription(String account, ApplicationKey application) implements DirectoryChange {}
+
     /** Creates a client; a conflict when its id is taken in any account, without regard to case. */
     record CreateClient(OAuthClient client) implements DirectoryChange {}
 

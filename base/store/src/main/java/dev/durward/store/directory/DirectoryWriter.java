@@ -9,11 +9,16 @@ import dev.durward.domain.authorization.RoleAssignment;
 import dev.durward.domain.authorization.RoleKey;
 import dev.durward.store.sql.Session;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes changes of the directory within one transaction. */
 final class DirectoryWriter {
+    /** What an account has at an application. */
+    private static final List<String> OF_APPLICATION =
+            List.of("subscription", "custom_role", "role_assignment", "application_scope", "application_secret");
+
     private final Session session;
     private final ClientTables clients;
     private final AuthorizationTables authorization;
@@ -28,6 +33,7 @@ final class DirectoryWriter {
         switch (change) {
             case DirectoryChange.PutAccount put -> putAccount(put.account());
             case DirectoryChange.PutSubscription put -> putSubscription(put.subscription());
+            case DirectoryChange.DeleteSubscription delete -> delete(delete);
             case DirectoryChange.CreateClient create -> clients.create(create.client());
             case DirectoryChange.ReplaceClient replace -> clients.replace(replace.client());
             case DirectoryChange.DeleteClient delete -> clients.delete(delete.account(), delete.clientId());
@@ -116,6 +122,16 @@ final class DirectoryWriter {
                 subscription.application().application(),
                 subscription.nodeType().name(),
                 number(subscription.enabled()));
+    }
+
+    private void delete(DirectoryChange.DeleteSubscription gone) throws SQLException {
+        for (String table : OF_APPLICATION) {
+            session.update(
+                    "DELETE FROM " + table + " WHERE account = ? AND provider = ? AND application = ?",
+                    gone.account(),
+                    gone.application().provider(),
+                    gone.application().application());
+        }
     }
 
     private void updateMember(String sql, Member member) throws SQLException {

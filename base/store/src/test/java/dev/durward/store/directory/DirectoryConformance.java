@@ -7,6 +7,7 @@ import dev.durward.domain.account.Account;
 import dev.durward.domain.account.AccountDetails;
 import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
+import dev.durward.domain.account.Subscription;
 import dev.durward.domain.audit.AuditEvent;
 import dev.durward.domain.authorization.GroupMembership;
 import dev.durward.domain.authorization.LocalUser;
@@ -15,6 +16,8 @@ import dev.durward.domain.authorization.PlatformRole;
 import dev.durward.domain.authorization.Principal;
 import dev.durward.domain.authorization.RoleAssignment;
 import dev.durward.domain.authorization.RoleKey;
+import dev.durward.domain.oauth.ApplicationScope;
+import dev.durward.domain.oauth.ApplicationSecret;
 import dev.durward.domain.oauth.ClientAuthentication;
 import dev.durward.domain.oauth.ClientSecret;
 import dev.durward.domain.oauth.OAuthClient;
@@ -31,13 +34,16 @@ import dev.durward.store.directory.DirectoryChange.DeleteClient;
 import dev.durward.store.directory.DirectoryChange.DeleteGroup;
 import dev.durward.store.directory.DirectoryChange.DeleteMember;
 import dev.durward.store.directory.DirectoryChange.DeleteRole;
+import dev.durward.store.directory.DirectoryChange.DeleteSubscription;
 import dev.durward.store.directory.DirectoryChange.DeleteUser;
 import dev.durward.store.directory.DirectoryChange.PutAccount;
 import dev.durward.store.directory.DirectoryChange.PutDeclaration;
 import dev.durward.store.directory.DirectoryChange.PutMember;
+import dev.durward.store.directory.DirectoryChange.PutScope;
 import dev.durward.store.directory.DirectoryChange.PutSubscription;
 import dev.durward.store.directory.DirectoryChange.PutUser;
 import dev.durward.store.directory.DirectoryChange.RemoveFromGroup;
+import dev.durward.store.directory.DirectoryChange.ReplaceApplicationSecrets;
 import dev.durward.store.directory.DirectoryChange.ReplaceClient;
 import dev.durward.store.directory.DirectoryChange.Unassign;
 import java.nio.file.Path;
@@ -135,6 +141,34 @@ abstract class DirectoryConformance {
         assertThat(stores.directory().load().accounts()).containsExactly(renamed);
         assertThat(stores.directory().load().users()).containsExactly(new LocalUser("admin", "b", false));
         assertThat(stores.directory().load().declarations()).containsEntry("f", "2");
+    }
+
+    @Test
+    void aSubscriptionIsRemovedWithAllThatIsAtItsApplicationAndNothingElse() {
+        ApplicationKey other = ApplicationKey.of("demo", NodeType.IFLMAP);
+        for (ApplicationKey application : List.of(TMN, other)) {
+            RoleKey custom = new RoleKey("demo", application, "custom");
+            apply(
+                    new PutSubscription(new Subscription("demo", application, NodeType.TMN, true)),
+                    new CreateRole(custom),
+                    new Assign(new RoleAssignment(custom, new Principal.User("Ann"))),
+                    new PutScope(new ApplicationScope("demo", application, "read", "")),
+                    new ReplaceApplicationSecrets(
+                            "demo", application, List.of(new ClientSecret("hash", NOW, Optional.empty()))));
+        }
+
+        apply(new DeleteSubscription("demo", TMN));
+
+        DirectoryData data = stores.directory().load();
+        assertThat(data.subscriptions()).extracting(Subscription::application).containsExactly(other);
+        assertThat(data.customRoles()).extracting(RoleKey::application).containsExactly(other);
+        assertThat(data.assignments())
+                .extracting(assignment -> assignment.role().application())
+                .containsExactly(other);
+        assertThat(data.scopes()).extracting(ApplicationScope::application).containsExactly(other);
+        assertThat(data.applicationSecrets())
+                .extracting(ApplicationSecret::application)
+                .containsExactly(other);
     }
 
     @Test

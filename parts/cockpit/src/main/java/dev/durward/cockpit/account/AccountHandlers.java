@@ -110,9 +110,7 @@ public final class AccountHandlers implements Endpoints {
     private static Set<NodeType> nodeTypes(List<String> suffixes) {
         Set<NodeType> types = EnumSet.noneOf(NodeType.class);
         for (String suffix : suffixes) {
-            types.add(EnumSet.allOf(NodeType.class).stream()
-                    .filter(type -> type.suffix().equals(suffix))
-                    .findFirst()
+            types.add(NodeType.ofSuffix(suffix)
                     .orElseThrow(() -> new Failure(
                             400, "field '" + AccountJson.SUBSCRIPTIONS + "' must hold tmn and iflmap only")));
         }

@@ -111,9 +111,7 @@ public final class ExplanationHandler implements Endpoints {
             throw new Failure(400, "query parameter '" + METHOD + "' must be a method in upper case");
         }
         String suffix = request.query().first(NODE_TYPE).orElse(NodeType.TMN.suffix());
-        NodeType nodeType = Arrays.stream(NodeType.values())
-                .filter(type -> type.suffix().equals(suffix))
-                .findFirst()
+        NodeType nodeType = NodeType.ofSuffix(suffix)
                 .orElseThrow(() -> new Failure(400, "query parameter '" + NODE_TYPE + "' must be tmn or iflmap"));
         return ExplainedCall.of(nodeType, method, request.query().first(PATH).orElse(""));
     }

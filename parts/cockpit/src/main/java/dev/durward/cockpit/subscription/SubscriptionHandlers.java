@@ -9,6 +9,7 @@ import dev.durward.cockpit.api.Administrator;
 import dev.durward.cockpit.api.Call;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.JsonBody;
+import dev.durward.cockpit.api.Paths;
 import dev.durward.cockpit.api.Refusals;
 import dev.durward.cockpit.api.Routes;
 import dev.durward.cockpit.api.Schema;
@@ -25,11 +26,14 @@ import java.util.List;
 /** {@code /oauth/v1/accounts/{account}/subscriptions}: what an account subscribes to (contract c.1). */
 public final class SubscriptionHandlers implements Endpoints {
     private static final String ENABLED = "enabled";
+    private static final String NODE_TYPE = "nodeType";
+    private static final Schema NODE_TYPES = Schema.words("tmn", "iflmap");
     private static final Shape CHANGE =
             Shape.named("SubscriptionChange").has(ENABLED, Schema.truth(), "false refuses its clients and tokens");
+    private static final Shape NEW = Shape.named("NewSubscription").has(NODE_TYPE, NODE_TYPES, "");
     private static final Shape SHAPE = Shape.named("Subscription")
             .has("application", Schema.text(), "provider:application")
-            .has("nodeType", Schema.words("tmn", "iflmap"), "")
+            .has(NODE_TYPE, NODE_TYPES, "")
             .has(ENABLED, Schema.truth(), "")
             .has("urls", Schema.list(Schema.address()), "where the application answers")
             .has("scopes", Schema.list(ScopeHandlers.SHAPE), "what its clients may ask for");
@@ -62,6 +66,33 @@ public final class SubscriptionHandlers implements Endpoints {
                         .takes(CHANGE)
                         .answers(200, SHAPE),
                 this::update);
+        routes.write(
+                Call.post(Subscribed.SUBSCRIPTIONS, "createSubscription", "Subscribes an account to an application")
+                        .takes(NEW)
+                        .answers(201, SHAPE),
+                this::create);
+        routes.write(
+                Call.delete(
+                                Subscribed.SUBSCRIPTION,
+                                "deleteSubscription",
+                                "Ends a subscription that no client is bound to, with its roles, scopes and secrets")
+                        .answers(204),
+                this::delete);
+    }
+
+    private Response create(Administrator caller, Request request) throws IOException {
+        NodeType nodeType = NodeType.ofSuffix(JsonBody.of(request, NEW).requiredText(NODE_TYPE))
+                .orElseThrow(() -> new Failure(400, "field '" + NODE_TYPE + "' must be tmn or iflmap"));
+        Subscription created =
+                Refusals.valueOf(registry.subscribe(caller.account().name(), nodeType, caller.actor()));
+        return JsonBody.answer(201, json(directory.current(), caller, created))
+                .with("Location", Paths.below(request, created.application().toString()));
+    }
+
+    private Response delete(Administrator caller, Request request) {
+        Refusals.valueOf(
+                registry.unsubscribe(caller.account().name(), Subscribed.application(request), caller.actor()));
+        return Response.of(204);
     }
 
     private Response list(Administrator caller) throws IOException {
@@ -94,7 +125,7 @@ public final class SubscriptionHandlers implements Endpoints {
     private ObjectNode json(Directory now, Administrator caller, Subscription subscription) {
         ObjectNode json = JsonBody.object()
                 .put("application", subscription.application().toString())
-                .put("nodeType", subscription.nodeType().suffix())
+                .put(NODE_TYPE, subscription.nodeType().suffix())
                 .put(ENABLED, subscription.enabled());
         var urls = json.putArray("urls");
         String host =
