@@ -77,7 +77,7 @@ public final class ManagementNode {
      * @param endpoints what the monitor's pages ask beside the OData API
      */
     public ManagementNode withPeople(Access access, List<PersonEndpoints> endpoints) {
-        return new ManagementNode(door, csrf, api, Optional.of(new PeopleHost(access, api, endpoints)));
+        return new ManagementNode(door, csrf, api, Optional.of(new PeopleHost(access, door, api, endpoints)));
     }
 
     /** What people find; empty without {@link #withPeople}. For tests of what holds for all its calls. */

@@ -12,6 +12,8 @@ import dev.durward.access.Access;
 import dev.durward.access.session.SessionHost;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.RolePolicy;
+import dev.durward.domain.oauth.ClientAuthentication;
+import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.door.CsrfProtection;
 import dev.durward.door.Door;
 import dev.durward.management.ManagementNode.ContentProtection;
@@ -171,7 +173,7 @@ class MonitorTest {
     }
 
     @Test
-    void noCallAnswersAnotherAccountsPeopleOrProgramsOrNobody() throws Exception {
+    void noCallAnswersAnotherAccountsPeopleOrNobody() throws Exception {
         signIn("acme-reader", OTHER_HOST, TmnServer.READ, TmnServer.NODE);
         String ofAcme = browser.cookie(OTHER_HOST, SESSION);
         for (Route route : node.people().orElseThrow().routes()) {
@@ -183,16 +185,62 @@ class MonitorTest {
             browser.plant(HOST, SESSION, ofAcme);
             assertThat(browser.send(route.method(), HOST, route.template()).statusCode())
                     .isEqualTo(401);
-            assertThat(new TestBrowser(installation)
-                            .send(
-                                    route.method(),
-                                    HOST,
-                                    route.template(),
-                                    "Authorization",
-                                    TestInstallation.basic("ann"))
-                            .statusCode())
-                    .isEqualTo(401);
+            assertThat(browser.send("GET", HOST, route.template()).headers().firstValue("WWW-Authenticate"))
+                    .isEmpty();
         }
+    }
+
+    private HttpResponse<String> program(String address, String authorization) throws Exception {
+        return installation.send("GET", address, "", "Authorization", authorization);
+    }
+
+    @Test
+    void programsGetWhatPeopleGetWithTheSameRoles() throws Exception {
+        OAuthClient client = installation.client(DEMO, NodeType.TMN, "counter", ClientAuthentication.BASIC);
+        String bearer = "Bearer "
+                + installation.access().tokens().issue(client, List.of(), "").text();
+        for (Route route : node.people().orElseThrow().routes()) {
+            JsonNode ofPerson = json(HOST, route.template());
+            String address = installation.url(HOST) + route.template();
+
+            assertThat(JSON.readTree(
+                            program(address, TestInstallation.basic("ann")).body()))
+                    .isEqualTo(ofPerson);
+            HttpResponse<String> without = program(address, bearer);
+            assertThat(without.statusCode()).isEqualTo(403);
+            assertThat(without.body()).contains("IntegrationOperationServer.read, NodeManager.read");
+        }
+        installation.assign(DEMO, NodeType.TMN, client.technicalUser(), TmnServer.READ, TmnServer.NODE);
+        assertThat(program(installation.url(HOST) + OVERVIEW, bearer).body()).contains("order-flow");
+        assertThat(program(installation.url(OTHER_HOST) + OVERVIEW, bearer).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void wrongCredentialsGetTheChallengesOfTheODataApi() throws Exception {
+        HttpResponse<String> answer =
+                program(installation.url(HOST) + OVERVIEW, TestInstallation.basic("ann", "wrong"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Basic realm=\"demo\"", "Bearer realm=\"demo\"");
+    }
+
+    @Test
+    void inPathFormOnlyWhatIsForProgramsAnswersThem() throws Exception {
+        String basic = TestInstallation.basic("ann");
+
+        assertThat(program(installation.url(HOST) + OVERVIEW, basic).statusCode())
+                .isEqualTo(200);
+        for (String path : List.of("/itspaces/shell/", "/itspaces/session", "/itspaces/odata/api/v1/")) {
+            assertThat(program(installation.url(HOST) + path, basic).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(installation
+                        .send("GET", installation.url(HOST) + OVERVIEW, "")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

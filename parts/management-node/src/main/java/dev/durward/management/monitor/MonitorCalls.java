@@ -13,12 +13,16 @@ import dev.durward.web.Failure;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code GET /itspaces/monitoring/...}: the status overview, and the artifacts to filter by. Both need the monitoring roles. */
+/**
+ * {@code GET /itspaces/monitoring/...}: the status overview, and the artifacts to filter by, for people and programs. Both
+ * need the monitoring roles.
+ */
 public final class MonitorCalls implements PersonEndpoints {
     /** What the paths of the calls begin with. */
     public static final String PATH = "/itspaces/monitoring";
@@ -29,6 +33,11 @@ public final class MonitorCalls implements PersonEndpoints {
 
     private static final int MOST_ARTIFACTS = 1000;
 
+    private static final int COUNTS_AT_ONCE = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ParallelCounts parallel = new ParallelCounts(COUNTS_AT_ONCE, PATIENCE);
     private final MessageLogRepository logs;
     private final Set<String> roles;
     private final InstantSource clock;
@@ -42,22 +51,23 @@ public final class MonitorCalls implements PersonEndpoints {
 
     @Override
     public void addTo(PersonRoutes routes) {
-        routes.read(OVERVIEW, this::overview).read(ARTIFACTS, this::artifacts);
+        routes.readByProgramsToo(OVERVIEW, this::overview).readByProgramsToo(ARTIFACTS, this::artifacts);
     }
 
     private Response overview(Caller caller, Request request) throws IOException {
         Door.require(caller, roles);
         requireKnown(request, Set.of(Period.FROM, Period.TO));
         Period period = Period.of(request.query(), clock.instant());
-        List<ArtifactCounts> counts =
-                logs.statusCounts(caller.account().name(), period.from(), period.to(), MOST_ARTIFACTS + 1);
+        List<ArtifactCounts> counts = parallel.run(
+                () -> logs.statusCounts(caller.account().name(), period.from(), period.to(), MOST_ARTIFACTS + 1));
         return MonitorJson.overview(period, Listed.atMost(MOST_ARTIFACTS, counts));
     }
 
     private Response artifacts(Caller caller, Request request) throws IOException {
         Door.require(caller, roles);
         requireKnown(request, Set.of());
-        List<IntegrationArtifact> artifacts = logs.artifacts(caller.account().name(), MOST_ARTIFACTS + 1);
+        List<IntegrationArtifact> artifacts =
+                parallel.run(() -> logs.artifacts(caller.account().name(), MOST_ARTIFACTS + 1));
         return MonitorJson.artifacts(Listed.atMost(MOST_ARTIFACTS, artifacts));
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * Everything below {@code /itspaces/} of the tmn hosts: the monitor's pages, sign-in, and the OData API and further calls
- * for the session of a person. Nothing of it is there in path form, and nothing of it takes Basic or Bearer.
+ * for the session of a person. Nothing of it is there in path form or takes Basic or Bearer, but the calls for programs.
  */
 public final class PeopleHost {
     /** What the paths for people begin with. */
@@ -42,13 +42,14 @@ public final class PeopleHost {
     /**
      * What people find, over one access.
      *
+     * @param programs tells who calls the calls that are for programs, too
      * @param api the OData service
      * @param endpoints further calls
      */
-    public PeopleHost(Access access, Api api, List<PersonEndpoints> endpoints) {
+    public PeopleHost(Access access, Door programs, Api api, List<PersonEndpoints> endpoints) {
         this.api = api;
         SessionDoor door = new SessionDoor(access.sessions());
-        guard = new PersonGuard(access.directory(), door);
+        guard = new PersonGuard(access.directory(), door, programs);
         routes = new PersonRoutes(router, guard);
         endpoints.forEach(group -> group.addTo(routes));
         new SessionHandlers(guard, door).addTo(router);
@@ -69,7 +70,9 @@ public final class PeopleHost {
 
     /** Answers a request whose path begins with {@link #ROOT}. */
     public Response handle(Request request) throws IOException {
-        SessionDoor.requireHostForm(request);
+        if (!routes.byProgram(request)) {
+            SessionDoor.requireHostForm(request);
+        }
         String path = request.path();
         if (path.startsWith(PAGES)) {
             request.nameRoute(PAGES);

@@ -8,21 +8,38 @@ import dev.durward.domain.account.ApplicationKey;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.account.Subscription;
 import dev.durward.domain.session.UserSession;
+import dev.durward.door.Door;
 import dev.durward.door.SessionDoor;
 import dev.durward.web.Failure;
 import dev.durward.web.Request;
 import java.util.Optional;
 
-/** Makes the session of a request its caller, with the roles that the person holds at this moment. */
+/** Makes the session of a request its caller, or its credentials, with the roles held at this moment. */
 final class PersonGuard {
     private static final String SUFFIX = "-tmn";
 
     private final DirectoryService directory;
     private final SessionDoor door;
+    private final Door programs;
 
-    PersonGuard(DirectoryService directory, SessionDoor door) {
+    PersonGuard(DirectoryService directory, SessionDoor door, Door programs) {
         this.directory = directory;
         this.door = door;
+        this.programs = programs;
+    }
+
+    /** Whether a request brings credentials along that no page can: it is no browser's session then. */
+    static boolean isProgram(Request request) {
+        return !request.headers("Authorization").isEmpty();
+    }
+
+    /**
+     * The caller of a request that people and programs may make.
+     *
+     * @throws Failure as {@link #caller}, or with an Authorization header as the OData API's door
+     */
+    Caller personOrProgram(Request request) {
+        return isProgram(request) ? programs.admit(account(request), NodeType.TMN, request) : caller(request);
     }
 
     /** The account of the host that was called; 404 for a host that has none by now. */
