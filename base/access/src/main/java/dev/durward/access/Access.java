@@ -104,7 +104,7 @@ public final class Access implements AutoCloseable {
         opaqueLimits = new IssueLimits(config.opaqueRate());
         jwtLimits = new IssueLimits(config.jwtRate());
         authenticator = new Authenticator(directory, tokens, userAuthenticator);
-        accounts = new AccountRegistry(directory, secrets, clock);
+        accounts = new AccountRegistry(directory, secrets, config.sessions().identityProviders(), clock);
         users = new UserRegistry(directory, secrets, clock);
         CredentialSource credentials = new CredentialSource(secrets, random);
         clients = new ClientRegistry(directory, credentials, clock, config.profile());

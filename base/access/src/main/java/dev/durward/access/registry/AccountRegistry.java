@@ -23,11 +23,18 @@ import java.util.stream.Stream;
 public final class AccountRegistry {
     private final DirectoryEditor editor;
     private final SecretVerifier secrets;
+    private final Set<String> identityProviders;
 
-    /** Changes accounts and users of a directory. */
-    public AccountRegistry(DirectoryService directory, SecretVerifier secrets, InstantSource clock) {
+    /**
+     * Changes accounts and users of a directory.
+     *
+     * @param identityProviders where people may sign in, beside local users
+     */
+    public AccountRegistry(
+            DirectoryService directory, SecretVerifier secrets, Set<String> identityProviders, InstantSource clock) {
         this.editor = new DirectoryEditor(directory, clock);
         this.secrets = secrets;
+        this.identityProviders = Set.copyOf(identityProviders);
     }
 
     /**
@@ -111,15 +118,26 @@ public final class AccountRegistry {
         });
     }
 
-    /** Whether somebody administers the installation. */
-    public static boolean hasAdministrator(Directory directory) {
+    /** Whether somebody administers the installation who can sign in. */
+    public boolean hasAdministrator(Directory directory) {
         return directory.data().members().stream()
-                .anyMatch(member ->
-                        member.account().equals(Account.PROVIDER) && member.role() == PlatformRole.ADMINISTRATOR);
+                .filter(member ->
+                        member.account().equals(Account.PROVIDER) && member.role() == PlatformRole.ADMINISTRATOR)
+                .anyMatch(member -> canSignIn(directory, member.user()));
     }
 
-    /** Creates a local user who administers the installation, unless somebody does. */
-    public ChangeResult<Member> createFirstAdministrator(String name, Secret password, Actor actor) {
+    /** The name of a local user is that user's alone; any other one may come from an identity provider. */
+    private boolean canSignIn(Directory directory, String user) {
+        return directory.user(user).map(LocalUser::enabled).orElse(!identityProviders.isEmpty());
+    }
+
+    /**
+     * Creates a local user who administers the installation, unless somebody does.
+     *
+     * @param invitation uses up what allows it; made together with the user
+     */
+    public ChangeResult<Member> createFirstAdministrator(
+            String name, Secret password, DirectoryChange invitation, Actor actor) {
         Optional<String> flaw = UserRegistry.flaw(password);
         if (flaw.isPresent()) {
             return new ChangeResult.Refused<>(Reason.INVALID, flaw.get());
@@ -135,6 +153,7 @@ public final class AccountRegistry {
             Member member = new Member(Account.PROVIDER, name, PlatformRole.ADMINISTRATOR);
             return new Decision.Make<>(
                     List.of(
+                            invitation,
                             new DirectoryChange.PutUser(new LocalUser(name, hash, true)),
                             new DirectoryChange.PutMember(member)),
                     "Creating the first administrator: " + name,

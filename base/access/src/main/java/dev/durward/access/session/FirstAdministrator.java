@@ -32,7 +32,7 @@ public final class FirstAdministrator {
 
     /** A new invitation; empty when there is an administrator. */
     public Optional<Secret> invite() {
-        return AccountRegistry.hasAdministrator(directory.current())
+        return accounts.hasAdministrator(directory.current())
                 ? Optional.empty()
                 : Optional.of(Secret.of(codes.issue(PURPOSE, "", LIFETIME)));
     }
@@ -43,15 +43,12 @@ public final class FirstAdministrator {
     }
 
     /**
-     * Makes a local user who administers the installation; the invitation is used up then.
+     * Makes a local user who administers the installation, and uses the invitation up: both or neither. A conflict when it
+     * is not good any more.
      *
-     * @param invitation one for which {@link #invited} holds
+     * @param invitation one for which {@link #invited} held
      */
     public ChangeResult<Member> create(String invitation, String user, Secret password, Actor actor) {
-        ChangeResult<Member> result = accounts.createFirstAdministrator(user, password, actor);
-        if (result instanceof ChangeResult.Changed<Member>) {
-            codes.take(PURPOSE, invitation);
-        }
-        return result;
+        return accounts.createFirstAdministrator(user, password, codes.use(PURPOSE, invitation), actor);
     }
 }

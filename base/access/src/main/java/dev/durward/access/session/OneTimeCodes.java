@@ -1,8 +1,10 @@
 package dev.durward.access.session;
 
+import dev.durward.store.directory.DirectoryChange;
 import dev.durward.store.session.OneTimeCodeRepository;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -43,6 +45,22 @@ public final class OneTimeCodes {
         return code.length() == CODE_LENGTH
                 ? repository.take(People.sha256(code), purpose, clock.instant())
                 : Optional.empty();
+    }
+
+    /** Using a code up as one of several changes that are made together or not at all. */
+    DirectoryChange use(String purpose, String code) {
+        return new DirectoryChange.UseCode(People.sha256(code), purpose, clock.instant());
+    }
+
+    /**
+     * Whether something is used for the first time, in any process on the store; it is used then.
+     *
+     * @param purpose a fixed word
+     * @param text what is used, such as the state of a sign-in; kept by its hash
+     * @param until when it can't be used any more and need not be remembered
+     */
+    public boolean firstUse(String purpose, String text, Instant until) {
+        return repository.insert(People.sha256(purpose + ' ' + text), purpose, "", until);
     }
 
     /** Whether a code could be taken. */

@@ -65,19 +65,10 @@ public final class Sessions {
         Instant now = now();
         Secret secret = newSecret();
         String id = People.sha256(secret.reveal());
-        return begin(
-                secret,
-                new UserSession(
-                        id,
-                        id,
-                        host.label(),
-                        person.user(),
-                        person.proof(),
-                        now,
-                        now,
-                        now.plus(config.absoluteLimit())),
-                host,
-                source);
+        UserSession session = new UserSession(
+                id, id, host.label(), person.user(), person.proof(), now, now, now.plus(config.absoluteLimit()));
+        keep(session, host, source);
+        return new BegunSession(secret, session);
     }
 
     /**
@@ -86,10 +77,10 @@ public final class Sessions {
      * @param root id of the session that the person signed in with
      */
     public Optional<BegunSession> beginBeside(String root, SessionHost host, String source) {
-        return repository.find(root).filter(this::live).map(known -> beside(known, host, source));
+        return repository.find(root).filter(this::live).flatMap(known -> beside(known, host, source));
     }
 
-    private BegunSession beside(UserSession known, SessionHost host, String source) {
+    private Optional<BegunSession> beside(UserSession known, SessionHost host, String source) {
         Instant now = now();
         Secret secret = newSecret();
         UserSession session = new UserSession(
@@ -101,13 +92,16 @@ public final class Sessions {
                 now,
                 now,
                 known.endsAt());
-        return begin(secret, session, host, source);
+        return keep(session, host, source) ? Optional.of(new BegunSession(secret, session)) : Optional.empty();
     }
 
-    private BegunSession begin(Secret secret, UserSession session, SessionHost host, String source) {
-        repository.insert(session, config.mostPerUser());
+    /** False when the session that it came from has ended meanwhile. */
+    private boolean keep(UserSession session, SessionHost host, String source) {
+        if (!repository.insert(session, config.mostPerUser())) {
+            return false;
+        }
         record(host, session.user(), source, "User signed in at " + host.label());
-        return new BegunSession(secret, session);
+        return true;
     }
 
     /**
@@ -139,6 +133,11 @@ public final class Sessions {
         if (!now.isBefore(session.lastUsedAt().plus(step))) {
             repository.use(session.id(), now);
         }
+    }
+
+    /** Ends the session of an id, if there is one, with those that share its sign-in. */
+    public void end(String id, SessionHost host, String source) {
+        repository.find(id).ifPresent(session -> end(session, host, source));
     }
 
     /** Ends a session, with those at other hosts that share its sign-in. */

@@ -12,6 +12,7 @@ import dev.durward.domain.oauth.ApplicationScope;
 import dev.durward.domain.oauth.ClientSecret;
 import dev.durward.domain.oauth.OAuthClient;
 import dev.durward.domain.oauth.SigningKey;
+import java.time.Instant;
 import java.util.List;
 
 /** One change of the directory. {@code Put} creates or replaces by key; what is removed may be absent. */
@@ -72,6 +73,15 @@ public sealed interface DirectoryChange {
 
     /** Takes a role away. */
     record Unassign(RoleAssignment assignment) implements DirectoryChange {}
+
+    /**
+     * Uses a one-time code up; a conflict when it is not good.
+     *
+     * @param codeId what it is kept by
+     * @param purpose what it is presented for
+     * @param now when it must not have ended
+     */
+    record UseCode(String codeId, String purpose, Instant now) implements DirectoryChange {}
 
     /** Remembers that a declaration file's text was applied. */
     record PutDeclaration(String file, String sha256) implements DirectoryChange {}

@@ -68,6 +68,7 @@ final class DirectoryWriter {
                         remove.membership().user());
             case DirectoryChange.Assign assign -> assign(assign.assignment());
             case DirectoryChange.Unassign unassign -> unassign(unassign.assignment());
+            case DirectoryChange.UseCode use -> use(use);
             case DirectoryChange.PutDeclaration put -> session.update("""
                         INSERT INTO declaration (file, sha256) VALUES (?, ?)
                         ON CONFLICT (file) DO UPDATE SET sha256 = excluded.sha256
@@ -131,6 +132,17 @@ final class DirectoryWriter {
                     gone.account(),
                     gone.application().provider(),
                     gone.application().application());
+        }
+    }
+
+    private void use(DirectoryChange.UseCode code) throws SQLException {
+        int used = session.update(
+                "DELETE FROM one_time_code WHERE code_id = ? AND purpose = ? AND ends_at_ms > ?",
+                code.codeId(),
+                code.purpose(),
+                code.now().toEpochMilli());
+        if (used == 0) {
+            throw new DirectoryConflictException("the code has been used, or has ended");
         }
     }
 

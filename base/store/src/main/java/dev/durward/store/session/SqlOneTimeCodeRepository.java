@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /** Codes in table {@code one_time_code} of the directory. */
 public final class SqlOneTimeCodeRepository implements OneTimeCodeRepository {
-    private static final String INSERT =
-            "INSERT INTO one_time_code (code_id, purpose, content, ends_at_ms) VALUES (?, ?, ?, ?)";
+    private static final String INSERT = """
+            INSERT INTO one_time_code (code_id, purpose, content, ends_at_ms) VALUES (?, ?, ?, ?)
+            ON CONFLICT (code_id) DO NOTHING
+            """;
     private static final String FIND =
             "SELECT content FROM one_time_code WHERE code_id = ? AND purpose = ? AND ends_at_ms > ?";
     private static final String DELETE = "DELETE FROM one_time_code WHERE code_id = ?";
@@ -26,8 +28,9 @@ public final class SqlOneTimeCodeRepository implements OneTimeCodeRepository {
     }
 
     @Override
-    public void insert(String id, String purpose, String content, Instant endsAt) {
-        database.write(connection -> connection.update(INSERT, id, purpose, content, endsAt.toEpochMilli()));
+    public boolean insert(String id, String purpose, String content, Instant endsAt) {
+        return database.write(
+                connection -> connection.update(INSERT, id, purpose, content, endsAt.toEpochMilli()) == 1);
     }
 
     @Override

@@ -14,7 +14,8 @@ public final class SqlUserSessionRepository implements UserSessionRepository {
     private static final String INSERT = """
             INSERT INTO user_session
               (session_id, root_id, host, user_name, proof, created_at_ms, last_used_at_ms, ends_at_ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?
+            WHERE ? = ? OR EXISTS (SELECT 1 FROM user_session WHERE session_id = ?)
             """;
     private static final String SURPLUS_SESSIONS = """
             SELECT session_id FROM user_session WHERE user_name = ? AND host = ? AND session_id <> ?
@@ -23,7 +24,8 @@ public final class SqlUserSessionRepository implements UserSessionRepository {
     private static final String END_WITH_ITS_OWN = "DELETE FROM user_session WHERE session_id = ? OR root_id = ?";
     private static final String FIND = """
             SELECT session_id, root_id, host, user_name, proof, created_at_ms, last_used_at_ms, ends_at_ms
-            FROM user_session WHERE session_id = ?
+            FROM user_session AS session WHERE session_id = ?
+              AND EXISTS (SELECT 1 FROM user_session AS root WHERE root.session_id = session.root_id)
             """;
     private static final String USE = """
             UPDATE user_session SET last_used_at_ms = ?
@@ -47,9 +49,9 @@ public final class SqlUserSessionRepository implements UserSessionRepository {
     }
 
     @Override
-    public void insert(UserSession session, int most) {
-        database.write(connection -> {
-            connection.update(
+    public boolean insert(UserSession session, int most) {
+        return database.write(connection -> {
+            int kept = connection.update(
                     INSERT,
                     session.id(),
                     session.root(),
@@ -58,7 +60,13 @@ public final class SqlUserSessionRepository implements UserSessionRepository {
                     session.proof(),
                     session.createdAt().toEpochMilli(),
                     session.lastUsedAt().toEpochMilli(),
-                    session.endsAt().toEpochMilli());
+                    session.endsAt().toEpochMilli(),
+                    session.id(),
+                    session.root(),
+                    session.root());
+            if (kept == 0) {
+                return false;
+            }
             for (String surplus : connection.list(
                     SURPLUS_SESSIONS,
                     row -> row.getString(1),
@@ -73,6 +81,7 @@ public final class SqlUserSessionRepository implements UserSessionRepository {
         });
     }
 
+    // the root is asked for here, too: on PostgreSQL one may end between an insert's look at it and the insert's commit
     @Override
     public Optional<UserSession> find(String id) {
         return database.read(connection -> connection.first(FIND, SqlUserSessionRepository::session, id));

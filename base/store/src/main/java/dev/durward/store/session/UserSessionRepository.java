@@ -7,14 +7,14 @@ import java.util.Optional;
 /** Sessions of people; every process on a store sees the same. */
 public interface UserSessionRepository {
     /**
-     * Keeps a new session. A user who then has more than {@code most} at that host loses those unused for longest, each
+     * Keeps a new session; false, and nothing is kept, for one whose root is gone. A user who then has more than {@code most} at that host loses those unused for longest, each
      * with those that have it as their root.
      *
      * @param most at least 1
      */
-    void insert(UserSession session, int most);
+    boolean insert(UserSession session, int most);
 
-    /** A session by its id, ended by time or not. */
+    /** A session by its id, ended by time or not; empty for one whose root is gone. */
     Optional<UserSession> find(String id);
 
     /** Notes that a session was used, and with it its root; nothing when it is gone. */

@@ -46,6 +46,7 @@ import dev.durward.store.directory.DirectoryChange.RemoveFromGroup;
 import dev.durward.store.directory.DirectoryChange.ReplaceApplicationSecrets;
 import dev.durward.store.directory.DirectoryChange.ReplaceClient;
 import dev.durward.store.directory.DirectoryChange.Unassign;
+import dev.durward.store.directory.DirectoryChange.UseCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +170,24 @@ abstract class DirectoryConformance {
         assertThat(data.applicationSecrets())
                 .extracting(ApplicationSecret::application)
                 .containsExactly(other);
+    }
+
+    @Test
+    void whatACodeAllowsIsMadeWithItsUseOrNotAtAll() {
+        PutUser user = new PutUser(new LocalUser("boss", "hash", true));
+        stores.oneTimeCodes().insert("code", "first", "", NOW.plusSeconds(60));
+        for (UseCode flawed : List.of(
+                new UseCode("another", "first", NOW),
+                new UseCode("code", "another", NOW),
+                new UseCode("code", "first", NOW.plusSeconds(60)))) {
+            assertThatThrownBy(() -> apply(user, flawed)).isInstanceOf(DirectoryConflictException.class);
+        }
+        assertThat(stores.directory().load().users()).isEmpty();
+
+        apply(new UseCode("code", "first", NOW), user);
+
+        assertThat(stores.directory().load().users()).hasSize(1);
+        assertConflict("the code has been used", new UseCode("code", "first", NOW));
     }
 
     @Test

@@ -75,6 +75,38 @@ abstract class SessionConformance {
     }
 
     @Test
+    void aSessionWhoseRootHasEndedIsNotKept() {
+        stores.sessions().insert(session("root", "root", "ann", NOW), MANY);
+        stores.sessions().end("root");
+
+        assertThat(stores.sessions().insert(session("beside", "root", "ann", NOW), MANY))
+                .isFalse();
+
+        assertThat(stores.sessions().find("beside")).isEmpty();
+        assertThat(stores.sessions().end("root")).isZero();
+    }
+
+    @Test
+    void aSessionThatBeginsWhileItsRootEndsDoesNotOutliveIt() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                String root = "root" + i;
+                String beside = "beside" + i;
+                stores.sessions().insert(session(root, root, "ann", NOW), MANY);
+                Callable<Boolean> beginning = () -> {
+                    stores.sessions().insert(session(beside, root, "ann", NOW), MANY);
+                    return true;
+                };
+                Callable<Boolean> ending = () -> stores.sessions().end(root) > 0;
+
+                threads.invokeAll(List.of(beginning, ending));
+
+                assertThat(stores.sessions().find(beside)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void oneSessionTooManyEndsTheUsersOneUnusedForLongest() {
         stores.sessions().insert(session("first", "first", "ann", NOW.plusSeconds(9)), 2);
         stores.sessions().insert(session("second", "second", "ann", NOW.plusSeconds(5)), 2);
@@ -148,6 +180,18 @@ abstract class SessionConformance {
         assertThat(stores.oneTimeCodes().take("code", "hand-off", NOW)).contains("content");
         assertThat(stores.oneTimeCodes().take("code", "hand-off", NOW)).isEmpty();
         assertThat(stores.oneTimeCodes().find("code", "hand-off", NOW)).isEmpty();
+    }
+
+    @Test
+    void oneOfManyWhoKeepTheSameCodeAtOnceKeepsIt() throws Exception {
+        Callable<Boolean> keeping = () -> stores.oneTimeCodes().insert("code", "used", "", NOW.plusSeconds(60));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> kept = threads.invokeAll(
+                    IntStream.range(0, 16).mapToObj(i -> keeping).toList());
+
+            assertThat(kept.stream().filter(Future::resultNow)).hasSize(1);
+        }
     }
 
     @Test
