@@ -30,10 +30,8 @@ import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Sign-in at one provider by the authorization code flow with PKCE, state and nonce (OpenID Connect Core 1.0 section 3.1). */
 public final class OpenIdSignIn {
@@ -65,7 +63,7 @@ public final class OpenIdSignIn {
     private final URI callback;
     private final ProviderCalls calls;
     private final InstantSource clock;
-    private volatile @Nullable ProviderDescription known;
+    private final Discovery discovery;
 
     /**
      * Sign-in at a provider, which is asked only when somebody wants to sign in.
@@ -81,6 +79,7 @@ public final class OpenIdSignIn {
         this.callback = callback;
         this.calls = calls;
         this.clock = clock;
+        this.discovery = new Discovery(provider, calls, clock);
     }
 
     /** The provider. */
@@ -91,14 +90,15 @@ public final class OpenIdSignIn {
     /**
      * Begins a sign-in.
      *
+     * @param root id of the session that the browser has; empty for none
      * @param returnTo path to go on to, without line breaks
      * @throws IOException when the provider does not answer as it should
      */
-    public Beginning begin(String returnTo) throws IOException {
-        SignInAttempt attempt = SignInAttempt.begin(clock.instant(), returnTo);
+    public Beginning begin(String root, String returnTo) throws IOException {
+        SignInAttempt attempt = SignInAttempt.begin(clock.instant(), root, returnTo);
         Scope scopes = new Scope(provider.scopes().toArray(String[]::new));
         URI address = new AuthenticationRequest.Builder(ResponseType.CODE, scopes, clientId(), callback)
-                .endpointURI(description().metadata().getAuthorizationEndpointURI())
+                .endpointURI(discovery.description().metadata().getAuthorizationEndpointURI())
                 .state(new State(attempt.state()))
                 .nonce(new Nonce(attempt.nonce()))
                 .codeChallenge(new CodeVerifier(attempt.verifier().reveal()), CodeChallengeMethod.S256)
@@ -136,7 +136,7 @@ public final class OpenIdSignIn {
     }
 
     private Outcome exchange(SignInAttempt attempt, AuthorizationCode code) throws IOException, ParseException {
-        ProviderDescription description = description();
+        ProviderDescription description = discovery.description();
         AuthorizationGrant grant = new AuthorizationCodeGrant(
                 code, callback, new CodeVerifier(attempt.verifier().reveal()));
         TokenResponse answer = OIDCTokenResponseParser.parse(
@@ -199,15 +199,5 @@ public final class OpenIdSignIn {
 
     private ClientID clientId() {
         return new ClientID(provider.registration().clientId());
-    }
-
-    private ProviderDescription description() throws IOException {
-        Instant now = clock.instant();
-        ProviderDescription latest = known;
-        if (latest == null || !now.isBefore(latest.knownUntil())) {
-            latest = ProviderDescription.of(provider, calls, now);
-            known = latest;
-        }
-        return latest;
     }
 }

@@ -25,6 +25,12 @@ record PeopleSignIn(Sessions sessions, SessionDoor door) {
         return sessions.begin(person, HOST, source);
     }
 
+    /** As {@link #begin}; the session of an id that the browser had before ends, too. */
+    BegunSession beginInPlaceOf(String earlier, Person person, Request request) {
+        sessions.end(earlier, HOST, request.sourceAddress());
+        return begin(person, request);
+    }
+
     /** Tells the audit log of a sign-in that failed. */
     void failed(String message, Request request) {
         sessions.failed(HOST, request.sourceAddress(), message);

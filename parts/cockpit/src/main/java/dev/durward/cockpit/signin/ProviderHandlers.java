@@ -2,22 +2,27 @@ package dev.durward.cockpit.signin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.durward.access.limit.SourceLimits;
 import dev.durward.access.secret.SecretCipher;
 import dev.durward.access.session.BegunSession;
+import dev.durward.access.session.OneTimeCodes;
 import dev.durward.access.session.Person;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.oidc.OpenIdProvider;
 import dev.durward.cockpit.oidc.OpenIdSignIn;
 import dev.durward.cockpit.oidc.SignInAttempt;
 import dev.durward.domain.secret.Secret;
+import dev.durward.domain.session.UserSession;
 import dev.durward.door.Cookies;
 import dev.durward.door.SessionDoor;
 import dev.durward.web.Failure;
+import dev.durward.web.Handler;
 import dev.durward.web.PageHeaders;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
 import dev.durward.web.Router;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,26 +43,49 @@ final class ProviderHandlers {
     private static final String FINISH = BEGIN + "/callback";
     private static final String COOKIE = "__Host-durward-oidc";
     private static final String CONTEXT = "oidc-attempt/";
+    private static final String ATTEMPT = "oidc-attempt";
     // the provider's page leads back here, so another site is where the browser comes from
     private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
+    // of the 16 places for calls to a provider
+    private static final int AT_ONCE = 4;
+    // a sign-in takes two
+    private static final int PER_MINUTE = 120;
     private static final int LONGEST_RETURN = 1500;
     private static final Pattern PATH = Pattern.compile("/(?!/)[!-~&&[^\\\\]]*");
     private static final String PAGES = "/cockpit/";
 
     private final Map<String, OpenIdSignIn> providers = new LinkedHashMap<>();
+    private final SourceLimits limits = new SourceLimits(AT_ONCE, PER_MINUTE);
     private final SecretCipher cipher;
+    private final OneTimeCodes codes;
     private final PeopleSignIn signIn;
 
-    ProviderHandlers(List<OpenIdSignIn> providers, SecretCipher cipher, PeopleSignIn signIn) {
+    ProviderHandlers(List<OpenIdSignIn> providers, SecretCipher cipher, OneTimeCodes codes, PeopleSignIn signIn) {
         providers.forEach(each -> this.providers.put(each.provider().id(), each));
         this.cipher = cipher;
+        this.codes = codes;
         this.signIn = signIn;
     }
 
     void addTo(Router router) {
         router.add("GET", LIST, this::list);
-        router.add("GET", BEGIN, this::begin);
-        router.add("GET", FINISH, this::finish);
+        router.add("GET", BEGIN, request -> limited(request, this::begin));
+        router.add("GET", FINISH, request -> limited(request, this::finish));
+    }
+
+    /** Nobody is known yet, so the source address stands for who makes this server call the provider. */
+    private Response limited(Request request, Handler work) throws IOException {
+        String source = request.sourceAddress();
+        Duration pause = limits.take(source);
+        if (!pause.isZero()) {
+            return page(429, "Too many sign-ins from this address. Try again later.")
+                    .with("Retry-After", Long.toString(pause.plusMillis(999).toSeconds()));
+        }
+        try {
+            return work.handle(request);
+        } finally {
+            limits.giveBack(source);
+        }
     }
 
     private Response list(Request request) throws IOException {
@@ -84,7 +112,7 @@ final class ProviderHandlers {
         String back =
                 request.query().first("return").filter(ProviderHandlers::isPath).orElse(PAGES);
         try {
-            OpenIdSignIn.Beginning beginning = provider.begin(back);
+            OpenIdSignIn.Beginning beginning = provider.begin(root(request), back);
             return redirect(beginning.address().toString())
                     .with(
                             "Set-Cookie",
@@ -93,6 +121,11 @@ final class ProviderHandlers {
         } catch (IOException away) {
             return away(provider, away);
         }
+    }
+
+    /** The provider's answer comes without the session's cookie, because another site leads to it. */
+    private String root(Request request) {
+        return signIn.door().find(request).map(UserSession::root).orElse("");
     }
 
     private static boolean isPath(String path) {
@@ -105,25 +138,27 @@ final class ProviderHandlers {
         if (attempt.isEmpty()) {
             return refused(request, provider, "this browser has not begun it");
         }
+        if (!codes.firstUse(ATTEMPT, attempt.get().state(), attempt.get().endsAt())) {
+            return refused(request, provider, "it has been finished before");
+        }
         try {
             return switch (provider.finish(attempt.get(), request.rawQuery())) {
-                case OpenIdSignIn.Outcome.SignedIn(String user) ->
-                    signedIn(request, provider, user, attempt.get().returnTo());
+                case OpenIdSignIn.Outcome.SignedIn(String user) -> signedIn(request, provider, user, attempt.get());
                 case OpenIdSignIn.Outcome.Refused(String reason) -> refused(request, provider, reason);
             };
         } catch (IOException away) {
-            return away(provider, away);
+            return forgotten(away(provider, away));
         }
     }
 
-    private Response signedIn(Request request, OpenIdSignIn provider, String user, String back) {
+    private Response signedIn(Request request, OpenIdSignIn provider, String user, SignInAttempt attempt) {
         Optional<Person> person =
                 signIn.sessions().people().byProvider(provider.provider().id(), user);
         if (person.isEmpty()) {
             return refused(request, provider, "the name can't be used, or belongs to a local user");
         }
-        BegunSession begun = signIn.begin(person.get(), request);
-        return SessionDoor.with(forgotten(redirect(back)), begun);
+        BegunSession begun = signIn.beginInPlaceOf(attempt.root(), person.get(), request);
+        return SessionDoor.with(forgotten(redirect(attempt.returnTo())), begun);
     }
 
     private Response refused(Request request, OpenIdSignIn provider, String reason) {

@@ -32,6 +32,7 @@ public final class SignInHandlers {
                         .map(each -> new OpenIdSignIn(each, URI.create(route.callback(each.id())), clock))
                         .toList(),
                 access.cipher(),
+                access.oneTimeCodes(),
                 signIn);
         this.first = new FirstAdministratorHandler(access.firstAdministrator());
         this.handOff = new HandOffHandler(access.directory(), door, new HandOffs(access.oneTimeCodes()), route);

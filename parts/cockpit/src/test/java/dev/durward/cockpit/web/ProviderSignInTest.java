@@ -1,27 +1,25 @@
 package dev.durward.cockpit.web;
 
 import static dev.durward.cockpit.web.CockpitFixture.ACCOUNT;
-import static dev.durward.cockpit.web.CockpitFixture.COOKIE;
+import static dev.durward.cockpit.web.ProviderFixture.BEGIN;
+import static dev.durward.cockpit.web.ProviderFixture.location;
+import static dev.durward.cockpit.web.ProviderFixture.parameter;
 import static dev.durward.testing.TestInstallation.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.durward.domain.authorization.Member;
 import dev.durward.domain.authorization.PlatformRole;
 import dev.durward.testing.TestBrowser;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,49 +34,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sign-in at an OpenID provider, an honest one and others. */
 class ProviderSignInTest {
-    private static final String BEGIN = "/sign-in/oidc/corp";
-
+    private ProviderFixture fixture;
     private CockpitFixture cockpit;
     private TestBrowser browser;
     private TestProvider provider;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        cockpit = new CockpitFixture(folder, port -> List.of(TestProvider.configured(port))).withMembers();
-        provider = new TestProvider(cockpit.installation().port());
-        cockpit.installation().with(TestProvider.LABEL, provider);
-        browser = cockpit.browser();
+        fixture = new ProviderFixture(folder);
+        cockpit = fixture.cockpit();
+        browser = fixture.browser();
+        provider = fixture.provider();
     }
 
     @AfterEach
     void stop() {
-        cockpit.close();
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    private static String parameter(String address, String name) {
-        Map<String, List<String>> parameters =
-                URLUtils.parseParameters(URI.create(address).getRawQuery());
-        return parameters.getOrDefault(name, List.of()).getFirst();
-    }
-
-    private HttpResponse<String> signIn(String back) throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN + back));
-        return callback("?code=" + provider.signIn(address) + "&state=" + parameter(address, "state"));
-    }
-
-    private HttpResponse<String> callback(String query) throws Exception {
-        return browser.send("GET", ACCOUNT, BEGIN + "/callback" + query);
-    }
-
-    private void assertRefused(HttpResponse<String> answer) throws Exception {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
-        assertThat(browser.cookie(ACCOUNT, COOKIE)).isEmpty();
-        assertThat(cockpit.status("/session")).isEqualTo(401);
+        fixture.close();
     }
 
     @Test
@@ -105,7 +76,8 @@ class ProviderSignInTest {
 
     @Test
     void aUserOfTheProviderHasTheRightsGivenToTheNameAndNoOthers() throws Exception {
-        assertThat(location(signIn("?return=/cockpit/%23/accounts/demo"))).isEqualTo("/cockpit/#/accounts/demo");
+        assertThat(location(fixture.signIn("?return=/cockpit/%23/accounts/demo")))
+                .isEqualTo("/cockpit/#/accounts/demo");
         assertThat(cockpit.status("/api/oauth/v1/accounts/demo")).isEqualTo(404);
         JsonNode session = CockpitFixture.json(browser.send("GET", ACCOUNT, "/session"));
         assertThat(session.path("accounts")).isEmpty();
@@ -133,7 +105,7 @@ class ProviderSignInTest {
     void theWayOnStaysAtThisHost(String back) throws Exception {
         String encoded = URLEncoder.encode(back, StandardCharsets.UTF_8);
 
-        assertThat(location(signIn("?return=" + encoded))).isEqualTo("/cockpit/");
+        assertThat(location(fixture.signIn("?return=" + encoded))).isEqualTo("/cockpit/");
     }
 
     static Stream<Arguments> lies() {
@@ -167,7 +139,7 @@ class ProviderSignInTest {
             throws Exception {
         provider.lies(change);
 
-        assertRefused(signIn(""));
+        fixture.assertRefused(fixture.signIn(""));
         cockpit.awaitAudit("", "Sign-in with corp failed");
     }
 
@@ -178,64 +150,18 @@ class ProviderSignInTest {
     void anIdTokenThatTheProviderHasNotSignedIsRefused(TestProvider.Signing signing) throws Exception {
         provider.signs(signing);
 
-        assertRefused(signIn(""));
-    }
-
-    @Test
-    void anAnswerWithAnotherStateIsRefused() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        String code = provider.signIn(address);
-
-        assertRefused(callback("?code=" + code + "&state=another"));
-        assertRefused(callback("?code=" + code + "&state=" + parameter(address, "state")));
-    }
-
-    @Test
-    void anAnswerInABrowserThatHasNotAskedIsRefused() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        String query = "?code=" + provider.signIn(address) + "&state=" + parameter(address, "state");
-
-        try (TestBrowser victim = cockpit.anotherBrowser()) {
-            assertThat(victim.send("GET", ACCOUNT, BEGIN + "/callback" + query).statusCode())
-                    .isEqualTo(403);
-            victim.plant(ACCOUNT, "__Host-durward-oidc", "A".repeat(400));
-            assertThat(victim.send("GET", ACCOUNT, BEGIN + "/callback" + query).statusCode())
-                    .isEqualTo(403);
-        }
-        assertThat(location(callback(query))).isEqualTo("/cockpit/");
-    }
-
-    @Test
-    void anAnswerIsTakenOnce() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        String cookie = browser.cookie(ACCOUNT, "__Host-durward-oidc");
-        String query = "?code=" + provider.signIn(address) + "&state=" + parameter(address, "state");
-        assertThat(location(callback(query))).isEqualTo("/cockpit/");
-
-        try (TestBrowser thief = cockpit.anotherBrowser()) {
-            thief.plant(ACCOUNT, "__Host-durward-oidc", cookie);
-            assertThat(thief.send("GET", ACCOUNT, BEGIN + "/callback" + query).statusCode())
-                    .isEqualTo(403);
-        }
-    }
-
-    @Test
-    void anAttemptEndsAfterTenMinutes() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        cockpit.pass(Duration.ofMinutes(10));
-
-        assertRefused(callback("?code=" + provider.signIn(address) + "&state=" + parameter(address, "state")));
+        fixture.assertRefused(fixture.signIn(""));
     }
 
     @Test
     void aRefusalOfTheProviderIsNoSignIn() throws Exception {
         String address = location(browser.send("GET", ACCOUNT, BEGIN));
 
-        assertRefused(callback("?error=access_denied&state=" + parameter(address, "state")));
-        assertRefused(callback(""));
-        assertRefused(callback("?state=%25&code=%00"));
+        fixture.assertRefused(fixture.callback("?error=access_denied&state=" + parameter(address, "state")));
+        fixture.assertRefused(fixture.callback(""));
+        fixture.assertRefused(fixture.callback("?state=%25&code=%00"));
         provider.answersTokens(false);
-        assertRefused(signIn(""));
+        fixture.assertRefused(fixture.signIn(""));
     }
 
     @ParameterizedTest

@@ -1,0 +1,202 @@
+package dev.durward.cockpit.web;
+
+import static dev.durward.cockpit.web.CockpitFixture.ACCOUNT;
+import static dev.durward.cockpit.web.CockpitFixture.COOKIE;
+import static dev.durward.cockpit.web.ProviderFixture.BEGIN;
+import static dev.durward.cockpit.web.ProviderFixture.OIDC_COOKIE;
+import static dev.durward.cockpit.web.ProviderFixture.location;
+import static dev.durward.cockpit.web.ProviderFixture.parameter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.durward.testing.TestBrowser;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How often, by whom and until when a sign-in at a provider can be finished, and what it ends. */
+class ProviderAttemptsTest {
+    private ProviderFixture fixture;
+    private CockpitFixture cockpit;
+    private TestBrowser browser;
+    private TestProvider provider;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        fixture = new ProviderFixture(folder);
+        cockpit = fixture.cockpit();
+        browser = fixture.browser();
+        provider = fixture.provider();
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void anAnswerWithAnotherStateIsRefused() throws Exception {
+        String address = location(browser.send("GET", ACCOUNT, BEGIN));
+        String code = provider.signIn(address);
+
+        fixture.assertRefused(fixture.callback("?code=" + code + "&state=another"));
+        fixture.assertRefused(fixture.callback("?code=" + code + "&state=" + parameter(address, "state")));
+    }
+
+    @Test
+    void anAnswerInABrowserThatHasNotAskedIsRefused() throws Exception {
+        String address = location(browser.send("GET", ACCOUNT, BEGIN));
+        String query = "?code=" + provider.signIn(address) + "&state=" + parameter(address, "state");
+
+        try (TestBrowser victim = cockpit.anotherBrowser()) {
+            assertThat(victim.send("GET", ACCOUNT, BEGIN + "/callback" + query).statusCode())
+                    .isEqualTo(403);
+            victim.plant(ACCOUNT, OIDC_COOKIE, "A".repeat(400));
+            assertThat(victim.send("GET", ACCOUNT, BEGIN + "/callback" + query).statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(location(fixture.callback(query))).isEqualTo("/cockpit/");
+    }
+
+    @Test
+    void anAnswerIsTakenOnce() throws Exception {
+        String address = location(browser.send("GET", ACCOUNT, BEGIN));
+        String cookie = browser.cookie(ACCOUNT, OIDC_COOKIE);
+        String query = "?code=" + provider.signIn(address) + "&state=" + parameter(address, "state");
+        assertThat(location(fixture.callback(query))).isEqualTo("/cockpit/");
+
+        try (TestBrowser thief = cockpit.anotherBrowser()) {
+            thief.plant(ACCOUNT, OIDC_COOKIE, cookie);
+            assertThat(thief.send("GET", ACCOUNT, BEGIN + "/callback" + query).statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void anAttemptIsGoodOnceEvenWithAnotherAnswerOfTheProvider() throws Exception {
+        String address = location(browser.send("GET", ACCOUNT, BEGIN));
+        String cookie = browser.cookie(ACCOUNT, OIDC_COOKIE);
+        String state = "&state=" + parameter(address, "state");
+        assertThat(location(fixture.callback("?code=" + provider.signIn(address) + state)))
+                .isEqualTo("/cockpit/");
+
+        try (TestBrowser thief = cockpit.anotherBrowser()) {
+            thief.plant(ACCOUNT, OIDC_COOKIE, cookie);
+            assertThat(thief.send("GET", ACCOUNT, BEGIN + "/callback?code=" + provider.signIn(address) + state)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theSessionThatTheBrowserHadBeforeEnds() throws Exception {
+        cockpit.signIn("owner");
+        String before = browser.cookie(ACCOUNT, COOKIE);
+        String address = location(browser.send("GET", ACCOUNT, BEGIN));
+        // a browser that comes from the provider's site does not show a SameSite=Strict cookie
+        browser.plant(ACCOUNT, COOKIE, "");
+
+        assertThat(location(fixture.callback(
+                        "?code=" + provider.signIn(address) + "&state=" + parameter(address, "state"))))
+                .isEqualTo("/cockpit/");
+
+        assertThat(cockpit.status("/session")).isEqualTo(200);
+        browser.plant(ACCOUNT, COOKIE, before);
+        assertThat(cockpit.status("/session")).isEqualTo(401);
+        cockpit.awaitAudit("owner", "User signed out");
+    }
+
+    @Test
+    void aSignInThatFailsLeavesTheSessionThatTheBrowserHad() throws Exception {
+        cockpit.signIn("owner");
+        location(browser.send("GET", ACCOUNT, BEGIN));
+
+        assertThat(fixture.callback("?error=access_denied&state=another").statusCode())
+                .isEqualTo(403);
+
+        assertThat(cockpit.status("/session")).isEqualTo(200);
+    }
+
+    @Test
+    void oneAddressCanTakeFewOfThePlacesForCallsToTheProvider() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        provider.describesItself(text -> {
+            await(answered);
+            return text;
+        });
+        AtomicInteger refused = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> calls = IntStream.range(0, 12)
+                    .mapToObj(i -> threads.submit(() -> beginOnce(refused)))
+                    .toList();
+            long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+            while (refused.get() < 8 && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+            answered.countDown();
+
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> call : calls) {
+                statuses.add(call.get());
+            }
+            assertThat(statuses).filteredOn(status -> status == 429).hasSize(8);
+            assertThat(statuses).filteredOn(status -> status == 302).hasSize(4);
+        }
+        assertThat(cockpit.status(BEGIN)).isEqualTo(302);
+    }
+
+    @Test
+    void aProviderThatIsAwayIsAskedAgainAfterAWhileOnly() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        provider.describesItself(text -> asked.incrementAndGet() == 1 ? "{" : text);
+
+        assertThat(cockpit.status(BEGIN)).isEqualTo(503);
+        assertThat(cockpit.status(BEGIN)).isEqualTo(503);
+        assertThat(asked).hasValue(1);
+
+        cockpit.pass(Duration.ofSeconds(5));
+        assertThat(cockpit.status(BEGIN)).isEqualTo(302);
+        assertThat(cockpit.status(BEGIN)).isEqualTo(302);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void anAttemptEndsAfterTenMinutes() throws Exception {
+        String address = location(browser.send("GET", ACCOUNT, BEGIN));
+        cockpit.pass(Duration.ofMinutes(10));
+
+        fixture.assertRefused(
+                fixture.callback("?code=" + provider.signIn(address) + "&state=" + parameter(address, "state")));
+    }
+
+    private int beginOnce(AtomicInteger refused) throws Exception {
+        try (TestBrowser another = cockpit.anotherBrowser()) {
+            HttpResponse<String> answer = another.send("GET", ACCOUNT, BEGIN);
+            if (answer.statusCode() == 429) {
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                refused.incrementAndGet();
+            }
+            return answer.statusCode();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+}
