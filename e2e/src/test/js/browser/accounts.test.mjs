@@ -10,7 +10,7 @@ after(() => browser.close());
 
 test('a member of one account sees nothing of another', async () => {
   const cockpit = await Cockpit.open(browser);
-  await cockpit.signedIn(env.OTHER_USER, env.OTHER_PASSWORD);
+  await cockpit.signedIn('somebody', env.PEOPLE_PASSWORD);
   await cockpit.shows('other');
   assert.doesNotMatch(await cockpit.text(), /acme/i);
 
@@ -22,5 +22,94 @@ test('a member of one account sees nothing of another', async () => {
     assert.doesNotMatch(shown, /NodeManager\.read|The reader|acme-admin/, section);
     assert.ok((await cockpit.page.$$('ui5-message-strip[design="Negative"]')).length > 0, `${section} is not refused`);
   }
+  cockpit.assertClean();
+});
+
+/** Opens everything that the navigation and the tabs of an account offer; nothing of it may be refused. */
+async function walk(cockpit) {
+  await cockpit.go('accounts/acme');
+  const offered = await cockpit.page.$$eval('ui5-side-navigation [href]', (items) =>
+    items.map((item) => ({ address: item.getAttribute('href').slice(2), name: item.getAttribute('text') })),
+  );
+  const seen = offered.map(({ name }) => name);
+  for (const { address } of offered) {
+    await cockpit.go(address);
+    for (const name of await cockpit.page.$$eval('ui5-tab', (tabs) => tabs.map((tab) => tab.getAttribute('text')))) {
+      await cockpit.tab(name);
+      seen.push(name);
+    }
+  }
+  assert.deepEqual(cockpit.refused, []);
+  return seen;
+}
+
+test('an Application User Admin gives and takes roles, is warned of wrong names, and meets no refusal', async () => {
+  const cockpit = await Cockpit.open(browser);
+  await cockpit.signedIn('assigner', env.PEOPLE_PASSWORD);
+  assert.deepEqual(await walk(cockpit), ['Overview', 'Subscriptions', 'Authorizations', 'OAuth',
+    'Would this call be allowed?', 'Users', 'Groups', 'Branding']);
+
+  await cockpit.go('accounts/acme/authorizations/users');
+  await cockpit.enter('User', 'acme');
+  await cockpit.page.waitForSelector('ui5-suggestion-item[text="acme-admin"]');
+  await cockpit.enter('User', 'oauth_client_Reader');
+  await cockpit.shows("account 'acme' has no client 'Reader'");
+  await cockpit.press('oauth_client_reader');
+  await cockpit.press('Show Assignments');
+  await cockpit.shows('NodeManager.read');
+  await cockpit.press('Assign');
+  await cockpit.choose('Role', 'IntegrationOperationServer.read');
+  await cockpit.press('Save');
+  await cockpit.shows('IntegrationOperationServer.read');
+
+  await cockpit.go('accounts/acme/subscriptions/durward%3Aacmetmn?role=NodeManager.read');
+  await cockpit.press('Assign Users');
+  await cockpit.enter('User', 'oauth_client_Reader');
+  // closes the list of proposals
+  await cockpit.page.keyboard.press('Tab');
+  await cockpit.press('Save');
+  await cockpit.noDialog();
+  await cockpit.shows('Did you mean oauth_client_reader?');
+  await cockpit.shows('orphan');
+  await cockpit.picture('near-match');
+
+  await cockpit.go('accounts/acme/authorizations/groups');
+  await cockpit.press('New Group');
+  await cockpit.enter('Name', 'Readers');
+  await cockpit.press('Save');
+  await cockpit.go('accounts/acme/authorizations/users?user=oauth_client_Reader');
+  await cockpit.press('Assign Groups');
+  await cockpit.press('Save');
+  await cockpit.shows('Readers');
+
+  await cockpit.go('accounts/acme/authorizations/users');
+  await cockpit.shows('oauth_client_Reader');
+  await cockpit.picture('orphans');
+  await cockpit.press('Unassign oauth_client_Reader');
+  await cockpit.press('Unassign');
+  await cockpit.noDialog();
+  await cockpit.shows('None.');
+  await cockpit.go('accounts/acme/authorizations/users?user=oauth_client_Reader');
+  await cockpit.shows('No group.');
+  await cockpit.shows('No roles.');
+  assert.deepEqual(cockpit.refused, []);
+  cockpit.assertClean();
+});
+
+test('a Developer reads, and is offered nothing that would be refused', async () => {
+  const cockpit = await Cockpit.open(browser);
+  await cockpit.signedIn('developer', env.PEOPLE_PASSWORD);
+  assert.deepEqual(await walk(cockpit), ['Overview', 'Subscriptions', 'Authorizations', 'OAuth',
+    'Would this call be allowed?', 'Members', 'Users', 'Groups', 'Token', 'Branding', 'Clients']);
+
+  for (const address of ['', '/subscriptions/durward%3Aacmetmn?role=NodeManager.read', '/oauth/clients',
+    '/oauth/clients/reader', '/authorizations/users?user=oauth_client_reader', '/authorizations/groups']) {
+    await cockpit.go(`accounts/acme${address}`);
+    assert.deepEqual(await cockpit.page.$$eval('main ui5-button:not([icon="copy"]):not(#show)', (buttons) =>
+      buttons.map((button) => button.textContent.trim() || button.getAttribute('accessible-name'))), [], address);
+  }
+  await cockpit.go('accounts/acme/audit-log');
+  await cockpit.shows('one of the platform roles Administrator, Support User');
+  assert.deepEqual(cockpit.refused, []);
   cockpit.assertClean();
 });

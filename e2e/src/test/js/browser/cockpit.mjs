@@ -50,6 +50,8 @@ export async function platform(page, method, path, body) {
 export class Cockpit {
   /** What went wrong in it: errors of scripts, refused content, requests to other hosts. */
   problems = [];
+  /** Calls that were answered with 403. */
+  refused = [];
 
   constructor(page) {
     this.page = page;
@@ -66,6 +68,11 @@ export class Cockpit {
       // refusals by the server are part of some tests; their text shows in the page
       if (['error', 'warn'].includes(message.type()) && !message.text().startsWith('Failed to load resource')) {
         cockpit.problems.push(message.text());
+      }
+    });
+    page.on('response', (response) => {
+      if (response.status() === 403) {
+        cockpit.refused.push(response.url());
       }
     });
     page.on('request', (request) => {

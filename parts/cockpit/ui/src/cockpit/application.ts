@@ -5,12 +5,14 @@ import { field, property, valueOf } from '../shared/form.ts';
 import { Remote, type Page, type View } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
-import { ADMINISTRATOR, APPLICATION_USER_ADMIN } from './context.ts';
+import { ASSIGNERS, WRITERS } from './context.ts';
+import { GroupChoice } from './group-choice.ts';
 import { applicationOf, assignedRole, type Role, type Subscription } from './model.ts';
+import { nameList } from './name-list.ts';
+import { Orphans } from './orphans.ts';
 import type { Opening } from './pages.ts';
 import { text } from './text.ts';
-import { KnownUsers } from './user-input.ts';
-import { userList } from './user-list.ts';
+import { UserInput } from './user-input.ts';
 
 /** A subscribed application: its addresses and roles; of the chosen role, who has it. */
 export function applicationPage(opening: Opening): Page {
@@ -23,7 +25,7 @@ export function applicationPage(opening: Opening): Page {
   const roles = new Remote(screen, () => platform.roles(application));
   const chosen = query.get('role') ?? '';
   const holders = chosen === '' ? undefined : holdersOf(opening, application, chosen);
-  const mayChange = context.may(account, ADMINISTRATOR);
+  const mayChange = context.may(account, WRITERS);
 
   const create = () => {
     let role = '';
@@ -60,7 +62,7 @@ export function applicationPage(opening: Opening): Page {
     );
   const actions = ({ name: role, type }: Role): View => {
     const label = text('roles.delete', { role });
-    return mayChange && type === 'CUSTOM'
+    return type === 'CUSTOM'
       ? html`<ui5-button
           design="Transparent"
           icon="delete"
@@ -87,7 +89,7 @@ export function applicationPage(opening: Opening): Page {
           cell: ({ type }) => text(type === 'CUSTOM' ? 'roles.custom' : 'roles.predefined'),
         },
         { title: text('roles.shared'), cell: ({ shared }) => text(shared ? 'answer.yes' : 'answer.no') },
-        { title: text('table.actions'), cell: actions },
+        ...(mayChange ? [{ title: text('table.actions'), cell: actions }] : []),
       ],
     });
 
@@ -121,34 +123,36 @@ function facts({ application, enabled, urls }: Subscription): View {
   `;
 }
 
-function holdersOf({ account, context, platform, screen }: Opening, application: string, role: string): () => View {
+function holdersOf(opening: Opening, application: string, role: string): () => View {
+  const { account, context, platform, screen } = opening;
   const assigned = [assignedRole(application, role)];
-  const users = userList({
-    screen,
-    mayChange: context.may(account, ADMINISTRATOR, APPLICATION_USER_ADMIN),
-    known: new KnownUsers(screen, platform),
+  const orphans = new Orphans(screen, platform);
+  const common = { screen, mayChange: context.may(account, ASSIGNERS), note: text('roles.takeNote') };
+  const users = nameList({
+    ...common,
+    kind: 'user',
     title: text('roles.usersOf', { role }),
+    label: (user) => orphans.label(user),
+    changed: () => void orphans.names.load(),
+    choice: (dialog) => new UserInput({ id: 'add-user', screen: dialog, platform }),
     list: () => platform.holders(application, role, 'user'),
     add: (name) => platform.assign({ kind: 'user', name }, assigned),
     remove: (name) => platform.unassign({ kind: 'user', name }, assigned),
   });
-  const groups = new Remote(screen, () => platform.holders(application, role, 'group'));
+  const groups = nameList({
+    ...common,
+    kind: 'group',
+    title: text('roles.groupsOf', { role }),
+    label: (group) => html`<a href=${href(['accounts', account, 'authorizations', 'groups'], { group })}>${group}</a>`,
+    choice: (dialog, present) => new GroupChoice(dialog, platform, present),
+    list: () => platform.holders(application, role, 'group'),
+    add: (name) => platform.assign({ kind: 'group', name }, assigned),
+    remove: (name) => platform.unassign({ kind: 'group', name }, assigned),
+  });
   return () => html`
     <h2>${text('roles.usersOf', { role })}</h2>
     ${users()}
     <h2>${text('roles.groupsOf', { role })}</h2>
-    ${groups.view((rows) =>
-      table({
-        name: text('roles.groupsOf', { role }),
-        rows,
-        empty: text('groups.empty'),
-        columns: [
-          {
-            title: text('groups.name'),
-            cell: (group) => html`<a href=${href(['accounts', account, 'authorizations', 'groups'], { group })}>${group}</a>`,
-          },
-        ],
-      }),
-    )}
+    ${groups()}
   `;
 }

@@ -5,6 +5,7 @@ import { Remote, type View } from '../shared/page.ts';
 import { applicationOf, assignedRole, type Holder, type Role, type Subscription } from './model.ts';
 import type { Platform } from './platform.ts';
 import { text } from './text.ts';
+import { showWarnings } from './user-input.ts';
 
 /** Gives a role to a user or a group: the application's provider, the application, the role. */
 export function assignRole(platform: Platform, holder: Holder, subscriptions: readonly Subscription[], done: () => void): void {
@@ -64,7 +65,10 @@ export function assignRole(platform: Platform, holder: Holder, subscriptions: re
       confirmation: changing({
         label: text('action.save'),
         change: chosen === undefined ? undefined : platform.assign(holder, [assignedRole(application, chosen)]),
-        done,
+        done: (answer) => {
+          showWarnings(answer);
+          done();
+        },
       }),
     };
   });

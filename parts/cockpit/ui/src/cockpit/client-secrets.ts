@@ -101,6 +101,10 @@ export function secretTable(platform: Platform, client: Client, mayChange: boole
         done,
       }),
     );
+  const actions = (secret: LiveSecret): View =>
+    html`<ui5-button design="Transparent" ?disabled=${client.secrets.length < 2} @click=${() => end(secret)}
+      >${text('secret.end')}</ui5-button
+    >`;
   return table({
     name: text('secret.title'),
     rows: client.secrets,
@@ -108,16 +112,7 @@ export function secretTable(platform: Platform, client: Client, mayChange: boole
     columns: [
       { title: text('secret.createdAt'), cell: ({ createdAt }) => time(createdAt) },
       { title: text('secret.endsAt'), cell: ({ endsAt }) => (endsAt === null ? text('secret.noEnd') : time(endsAt)) },
-      {
-        title: text('table.actions'),
-        cell: (secret) =>
-          html`<ui5-button
-            design="Transparent"
-            ?disabled=${!mayChange || client.secrets.length < 2}
-            @click=${() => end(secret)}
-            >${text('secret.end')}</ui5-button
-          >`,
-      },
+      ...(mayChange ? [{ title: text('table.actions'), cell: actions }] : []),
     ],
   });
 }

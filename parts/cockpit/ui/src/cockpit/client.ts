@@ -8,7 +8,7 @@ import { notify } from '../shared/toast.ts';
 import { commandsFor } from './client-commands.ts';
 import { editClient } from './client-dialogs.ts';
 import { rotateSecret, secretTable } from './client-secrets.ts';
-import { ADMINISTRATOR } from './context.ts';
+import { WRITERS } from './context.ts';
 import { lifetimeText } from './lifetime.ts';
 import { subscriptionLabel, type Client } from './model.ts';
 import type { Opening } from './pages.ts';
@@ -37,7 +37,7 @@ export function clientPage({ account, context, platform, screen }: Opening, id: 
     const { user } = await platform.client(id);
     return { user, held: await platform.rolesOf({ kind: 'user', name: user }) };
   });
-  const mayChange = context.may(account, ADMINISTRATOR);
+  const mayChange = context.may(account, WRITERS);
   const reload = () => void client.load();
 
   const enable = ({ name, enabled }: Client) =>

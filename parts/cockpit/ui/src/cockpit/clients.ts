@@ -6,7 +6,7 @@ import { href, navigate } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
 import { deleteClient } from './client.ts';
 import { editClient, registerClient } from './client-dialogs.ts';
-import { ADMINISTRATOR } from './context.ts';
+import { WRITERS } from './context.ts';
 import { subscriptionLabel, type Client } from './model.ts';
 import type { Opening } from './pages.ts';
 import { text } from './text.ts';
@@ -18,7 +18,7 @@ export function clientsTab({ account, query, context, platform, screen }: Openin
     const [details, subscriptions] = await Promise.all([platform.readAccount(), platform.subscriptions()]);
     return { details, subscriptions };
   });
-  const mayChange = context.may(account, ADMINISTRATOR);
+  const mayChange = context.may(account, WRITERS);
   const search = query.get('search') ?? '';
   const page = pageOf(query);
   const path = ['accounts', account, 'oauth', 'clients'];

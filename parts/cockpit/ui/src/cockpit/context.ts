@@ -24,8 +24,22 @@ export interface CockpitSession {
 
 /** The account that owns the applications. */
 export const PROVIDER = 'durward';
-export const ADMINISTRATOR = 'Administrator';
-export const APPLICATION_USER_ADMIN = 'Application User Admin';
+
+const ADMINISTRATOR = 'Administrator';
+const DEVELOPER = 'Developer';
+const SUPPORT_USER = 'Support User';
+const APPLICATION_USER_ADMIN = 'Application User Admin';
+
+/** Platform roles that may change whatever says nothing else. */
+export const WRITERS = [ADMINISTRATOR];
+/** Platform roles that may give and take roles. */
+export const ASSIGNERS = [ADMINISTRATOR, APPLICATION_USER_ADMIN];
+/** Platform roles that may read clients, tokens and members. */
+export const READERS = [ADMINISTRATOR, DEVELOPER, SUPPORT_USER];
+/** Platform roles that may read the audit log. */
+export const AUDITORS = [ADMINISTRATOR, SUPPORT_USER];
+/** Every platform role. */
+export const MEMBERS = [ADMINISTRATOR, DEVELOPER, SUPPORT_USER, APPLICATION_USER_ADMIN];
 
 const API = '/api';
 
@@ -38,8 +52,8 @@ export class Context implements Scripting {
   constructor(readonly session: Session<CockpitSession>) {
     this.api = new Api(session, this);
     const { user, localUser } = session.info;
-    this.credentials = localUser !== false ? `-u ${shellWord(user)}` : '-u "$API_USER"';
-    this.note = text(localUser !== false ? 'calls.ownPassword' : 'calls.localUsersOnly');
+    this.credentials = localUser ? `-u ${shellWord(user)}` : '-u "$API_USER"';
+    this.note = text(localUser ? 'calls.ownPassword' : 'calls.localUsersOnly');
   }
 
   address(path: string): string | undefined {
@@ -53,7 +67,7 @@ export class Context implements Scripting {
   }
 
   /** Whether one of the platform roles is held, in the account or as an administrator of the installation. */
-  may(account: string, ...roles: string[]): boolean {
+  may(account: string, roles: readonly string[]): boolean {
     const held = [...this.account(account).platformRoles, ...(this.session.info.provider?.platformRoles ?? [])];
     return roles.some((role) => held.includes(role));
   }

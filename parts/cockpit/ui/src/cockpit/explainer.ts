@@ -6,7 +6,7 @@ import { table } from '../shared/table.ts';
 import type { Explanation, ExplanationStep } from './model.ts';
 import type { Opening } from './pages.ts';
 import { text } from './text.ts';
-import { KnownUsers } from './user-input.ts';
+import { UserInput } from './user-input.ts';
 
 const TMN_PATHS = [
   '/api/v1/MessageProcessingLogs',
@@ -17,7 +17,6 @@ const TMN_PATHS = [
 
 /** Would a call be allowed, and why (not)? The most frequent question about a 401 or 403. */
 export function explainerPage({ account, query, platform, screen }: Opening): Page {
-  const known = new KnownUsers(screen, platform);
   const asked = {
     userId: query.get('user') ?? '',
     nodeType: query.get('nodeType') === 'iflmap' ? 'iflmap' : 'tmn',
@@ -25,19 +24,17 @@ export function explainerPage({ account, query, platform, screen }: Opening): Pa
     path: query.get('path') ?? '',
   };
   const explanation = asked.userId === '' ? undefined : new Remote(screen, () => platform.explain(asked));
+  const user = new UserInput({ id: 'explained-user', screen, platform }, asked.userId);
   const typed = { ...asked };
   const ask = (event: Event) => {
     event.preventDefault();
-    const { userId, ...call } = typed;
-    navigate(['accounts', account, 'explainer'], { user: userId.trim(), ...call });
+    const { method, nodeType, path } = typed;
+    navigate(['accounts', account, 'explainer'], { user: user.chosen, nodeType, method, path });
   };
 
   const form = (): View => html`
     <form @submit=${ask}>
-      ${known.field('explained-user', text('users.user'), typed.userId, (value) => {
-        typed.userId = value;
-        screen.refresh();
-      })}
+      ${user.view()}
       ${options('node-type', text('explainer.nodeType'), ['tmn', 'iflmap'], typed.nodeType, (value) => (typed.nodeType = value))}
       ${options('method', text('explainer.method'), ['GET', 'POST', 'PUT', 'DELETE'], typed.method, (value) => (typed.method = value))}
       ${field(

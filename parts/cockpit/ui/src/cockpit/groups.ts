@@ -4,18 +4,19 @@ import { field, valueOf } from '../shared/form.ts';
 import { Remote, type View } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
-import { ADMINISTRATOR, APPLICATION_USER_ADMIN } from './context.ts';
+import { ASSIGNERS } from './context.ts';
 import { heldRoles } from './held-roles.ts';
+import { nameList } from './name-list.ts';
+import { Orphans } from './orphans.ts';
 import type { Opening } from './pages.ts';
 import { text } from './text.ts';
-import { KnownUsers } from './user-input.ts';
-import { userList } from './user-list.ts';
+import { UserInput } from './user-input.ts';
 
 /** Groups of an account; of the chosen one, its roles and users. */
 export function groupsTab(opening: Opening): () => View {
   const { account, query, context, platform, screen } = opening;
   const groups = new Remote(screen, () => platform.groups());
-  const mayChange = context.may(account, ADMINISTRATOR, APPLICATION_USER_ADMIN);
+  const mayChange = context.may(account, ASSIGNERS);
   const chosen = query.get('group') ?? '';
   const details = chosen === '' ? undefined : detailsOf(opening, chosen, mayChange);
 
@@ -94,14 +95,20 @@ export function groupsTab(opening: Opening): () => View {
 
 function detailsOf({ platform, screen }: Opening, group: string, mayChange: boolean): () => View {
   const roles = heldRoles({ platform, screen, holder: { kind: 'group', name: group }, mayChange });
-  const users = userList({
+  const orphans = new Orphans(screen, platform);
+  const users = nameList({
     screen,
     mayChange,
-    known: new KnownUsers(screen, platform),
+    kind: 'user',
     title: text('groups.addUser', { group }),
+    note: text('groups.leaveNote'),
+    label: (user) => orphans.label(user),
+    changed: () => void orphans.names.load(),
+    choice: (dialog) => new UserInput({ id: 'add-user', screen: dialog, platform }),
     list: () => platform.usersIn(group),
     add: (user) => platform.addToGroup(group, user),
     remove: (user) => platform.removeFromGroup(group, user),
+    removeAll: () => platform.removeFromGroup(group),
   });
   return () => html`
     <h2>${text('groups.rolesOf', { group })}</h2>

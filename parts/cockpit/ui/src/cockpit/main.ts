@@ -66,7 +66,7 @@ function open(session: Session<CockpitSession>): void {
         {
           title: text('cockpit'),
           user: session.info.user,
-          navigation: navigation(address),
+          navigation: navigation(context, address),
           path: pathTo(context, address),
           scripting: context,
           signOut: () => void signOut(),

@@ -4,6 +4,7 @@ import { tabs } from '../shared/tabs.ts';
 import { brandingTab } from './branding.ts';
 import { clientPage } from './client.ts';
 import { clientsTab } from './clients.ts';
+import { READERS } from './context.ts';
 import type { Opening } from './pages.ts';
 import { text } from './text.ts';
 
@@ -22,7 +23,9 @@ export function oauthPage(opening: Opening): Page {
       tabs(
         [
           { label: text('oauth.branding'), href: link('branding'), isSelected: !isClients },
-          { label: text('oauth.clients'), href: link('clients'), isSelected: isClients },
+          ...(isClients || opening.context.may(opening.account, READERS)
+            ? [{ label: text('oauth.clients'), href: link('clients'), isSelected: isClients }]
+            : []),
         ],
         content(),
       ),

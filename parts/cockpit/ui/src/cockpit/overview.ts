@@ -3,7 +3,7 @@ import { changing, OpenDialog } from '../shared/dialog.ts';
 import { field, property, valueOf } from '../shared/form.ts';
 import { Remote, type Page, type View } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
-import { ADMINISTRATOR } from './context.ts';
+import { READERS, WRITERS } from './context.ts';
 import type { Account } from './model.ts';
 import type { Opening } from './pages.ts';
 import { text } from './text.ts';
@@ -13,8 +13,16 @@ export function overviewPage({ account, context, platform, screen }: Opening): P
   const details = new Remote(screen, () => platform.readAccount());
   const counts = [
     { label: text('nav.subscriptions'), path: ['subscriptions'], list: new Remote<unknown[]>(screen, () => platform.subscriptions()) },
-    { label: text('overview.clients'), path: ['oauth', 'clients'], list: new Remote<unknown[]>(screen, () => platform.clients()) },
-    { label: text('nav.members'), path: ['members'], list: new Remote<unknown[]>(screen, () => platform.members()) },
+    ...(context.may(account, READERS)
+      ? [
+          { label: text('nav.members'), path: ['members'], list: new Remote<unknown[]>(screen, () => platform.members()) },
+          {
+            label: text('overview.clients'),
+            path: ['oauth', 'clients'],
+            list: new Remote<unknown[]>(screen, () => platform.clients()),
+          },
+        ]
+      : []),
   ];
 
   function edit({ displayName }: Account): void {
@@ -65,7 +73,7 @@ export function overviewPage({ account, context, platform, screen }: Opening): P
             ${property(text('overview.landscape'), shown.landscape)}
             ${property(text('overview.state'), shown.enabled ? text('state.enabled') : text('state.disabled'))}
           </dl>
-          ${context.may(account, ADMINISTRATOR)
+          ${context.may(account, WRITERS)
             ? html`<ui5-button id="edit" icon="edit" @click=${() => edit(shown)}>${text('action.edit')}</ui5-button>`
             : nothing}
         `,

@@ -5,7 +5,7 @@ import { accountsPage } from './accounts.ts';
 import { applicationPage } from './application.ts';
 import { auditLogPage } from './audit-log.ts';
 import { authorizationsPage } from './authorizations.ts';
-import type { Context } from './context.ts';
+import { AUDITORS, MEMBERS, READERS, type Context } from './context.ts';
 import { explainerPage } from './explainer.ts';
 import { membersPage } from './members.ts';
 import { oauthPage } from './oauth.ts';
@@ -25,14 +25,24 @@ export interface Opening {
   readonly screen: Screen;
 }
 
-const SECTIONS: Readonly<Record<string, (opening: Opening) => Page>> = {
-  '': overviewPage,
-  subscriptions: (opening) => (opening.rest.length === 0 ? subscriptionsPage(opening) : applicationPage(opening)),
-  oauth: oauthPage,
-  authorizations: authorizationsPage,
-  explainer: explainerPage,
-  members: membersPage,
-  'audit-log': auditLogPage,
+interface Section {
+  /** Platform roles of which one is needed, for an address of which this follows the section's name. */
+  roles(rest: readonly string[]): readonly string[];
+  open(opening: Opening): Page;
+}
+
+const everybody = () => MEMBERS;
+const SECTIONS: Readonly<Record<string, Section>> = {
+  '': { roles: everybody, open: overviewPage },
+  subscriptions: {
+    roles: everybody,
+    open: (opening) => (opening.rest.length === 0 ? subscriptionsPage(opening) : applicationPage(opening)),
+  },
+  oauth: { roles: ([tab]) => (tab === 'clients' ? READERS : MEMBERS), open: oauthPage },
+  authorizations: { roles: ([tab]) => (tab === 'token' ? READERS : MEMBERS), open: authorizationsPage },
+  explainer: { roles: everybody, open: explainerPage },
+  members: { roles: () => READERS, open: membersPage },
+  'audit-log': { roles: () => AUDITORS, open: auditLogPage },
 };
 
 /** The page for an address. */
@@ -41,10 +51,16 @@ export function openPage(address: Address, context: Context, screen: Screen): Pa
   if (top === undefined || (top === 'first' && account === undefined)) {
     return accountsPage(context);
   }
-  const open = top === 'accounts' && Object.hasOwn(SECTIONS, section) ? SECTIONS[section] : undefined;
-  if (open === undefined || account === undefined) {
+  const wanted = top === 'accounts' && Object.hasOwn(SECTIONS, section) ? SECTIONS[section] : undefined;
+  if (wanted === undefined || account === undefined) {
     return { title: text('notFound.title'), view: () => html`<p>${text('notFound.note')}</p>` };
   }
+  const roles = wanted.roles(rest);
+  // an account of others is the API's to refuse: it is not told from one that does not exist
+  if (context.may(account, MEMBERS) && !context.may(account, roles)) {
+    const note = text('forbidden.note', { roles: roles.join(', ') });
+    return { title: text('forbidden.title'), view: () => html`<p>${note}</p>` };
+  }
   const platform = new Platform(context.api, account);
-  return open({ account, rest, query: address.query, context, platform, screen });
+  return wanted.open({ account, rest, query: address.query, context, platform, screen });
 }

@@ -6,7 +6,7 @@ import { Remote, type View } from '../shared/page.ts';
 import { href, navigate } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
 import { time } from '../shared/time.ts';
-import { ADMINISTRATOR } from './context.ts';
+import { WRITERS } from './context.ts';
 import { subscriptionLabel, type Token } from './model.ts';
 import type { Opening } from './pages.ts';
 import { text } from './text.ts';
@@ -48,7 +48,7 @@ function foundTokens({ account, query, context, platform, screen }: Opening, pat
   const whose = by === BY_USER ? { userId: term } : { clientId: term };
   const after = query.get('after');
   const tokens = new Remote(screen, () => platform.tokens(after === null ? whose : { ...whose, after }));
-  const mayChange = context.may(account, ADMINISTRATOR);
+  const mayChange = context.may(account, WRITERS);
 
   const ask = (title: string, note: string, change: Change<void>) =>
     confirmDialog(

@@ -5,7 +5,7 @@ import type { Change } from './http.ts';
 import { callError, type Screen, type View } from './page.ts';
 import { text } from './texts.ts';
 
-/** What a dialog does when it is confirmed; made by {@link changing}. */
+/** What a dialog does when it is confirmed; made by {@link changing} or {@link changingAll}. */
 export interface Confirmation {
   readonly label: string;
   readonly design?: 'Emphasized' | 'Negative';
@@ -25,6 +25,27 @@ export interface Changing<Answer> {
   readonly incomplete?: () => void;
   /** Called once the call was made; the dialog stays open when it answers false. */
   done(answer: Answer): Promise<boolean | void> | boolean | void;
+}
+
+/** A confirmation by several calls, one after the other. */
+export interface ChangingAll extends Pick<Confirmation, 'label' | 'design'> {
+  readonly changes: readonly Change<unknown>[];
+  /** Called once all were made. */
+  done(): Promise<void> | void;
+}
+
+/** A dialog's confirmation that makes the very calls that the dialog shows. */
+export function changingAll({ changes, done, ...shown }: ChangingAll): Confirmation {
+  return {
+    ...shown,
+    planned: changes,
+    run: async () => {
+      for (const change of changes) {
+        await change.make();
+      }
+      await done();
+    },
+  };
 }
 
 /** A dialog's confirmation that makes the very call that the dialog shows. */

@@ -37,11 +37,19 @@ class BrowserTest {
                 subscriptions: [tmn]
             users:
               - name: acme-admin
-                password: acme-password-0123456789
+                password: people-password-0123456789
                 platform-roles:
                   acme: [Administrator]
+              - name: assigner
+                password: people-password-0123456789
+                platform-roles:
+                  acme: [Application User Admin]
+              - name: developer
+                password: people-password-0123456789
+                platform-roles:
+                  acme: [Developer]
               - name: somebody
-                password: other-password-0123456789
+                password: people-password-0123456789
                 platform-roles:
                   other: [Administrator]
             """;
@@ -71,7 +79,7 @@ class BrowserTest {
     }
 
     @Test
-    void aMemberOfOneAccountSeesNothingOfAnother() throws Exception {
+    void peopleSeeAndDoWhatTheirPlatformRolesAllow() throws Exception {
         Path data = Files.createDirectories(folder.resolve("two-accounts"));
         Files.writeString(Files.createDirectories(data.resolve("declarations")).resolve("all.yaml"), TWO_ACCOUNTS);
         int port = freePort();
@@ -86,11 +94,10 @@ class BrowserTest {
         try {
             assertPass(
                     "accounts",
-                    1,
+                    3,
                     Map.of(
                             "COCKPIT_URL", "https://account.durward.localhost:" + port + "/cockpit/",
-                            "OTHER_USER", "somebody",
-                            "OTHER_PASSWORD", "other-password-0123456789"));
+                            "PEOPLE_PASSWORD", "people-password-0123456789"));
         } finally {
             Product.stop(server);
         }
