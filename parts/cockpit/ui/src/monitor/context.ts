@@ -14,6 +14,7 @@ export interface MonitorSession {
 }
 
 const ODATA = '/itspaces/odata';
+const MONITORING = '/itspaces/monitoring/';
 /** The role that payload needs beside those of the monitor. */
 export const PAYLOAD_ROLE = 'esbmessagestorage.read';
 
@@ -35,6 +36,10 @@ export class Context implements Scripting {
   }
 
   address(path: string): string | undefined {
-    return path.startsWith(`${ODATA}/`) ? location.origin + path.slice(ODATA.length) : undefined;
+    if (path.startsWith(`${ODATA}/`)) {
+      return location.origin + path.slice(ODATA.length);
+    }
+    // these take a token at the same address
+    return path.startsWith(MONITORING) ? location.origin + path : undefined;
   }
 }

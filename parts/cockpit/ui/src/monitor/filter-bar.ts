@@ -8,6 +8,7 @@ import { artifactsOf, parametersOf, partsOf, type Filter, type KnownArtifact } f
 import { periodFields } from './period-bar.ts';
 import { STATUSES, statusText } from './status.ts';
 import { text, type Key } from './text.ts';
+import { TYPES, typeText } from './types.ts';
 
 type TextField = 'artifact' | 'id' | 'sender' | 'receiver' | 'customStatus' | 'messageType' | 'header' | 'correlation';
 
@@ -133,8 +134,9 @@ export class FilterBar {
     return html`<p class="hint">${text('filter.meant', { count: meant.length, names })}</p>`;
   }
 
+  /** Those of the original's filter, then whatever else has messages. */
   private types(): readonly string[] {
-    return [...new Set(this.known.map(({ type }) => type))].toSorted();
+    return [...new Set([...TYPES, ...this.known.map(({ type }) => type).toSorted()])];
   }
 
   private packages(): readonly string[] {
@@ -144,8 +146,4 @@ export class FilterBar {
   private packageName(id: string): string {
     return this.known.find(({ packageId }) => packageId === id)?.packageName ?? id;
   }
-}
-
-function typeText(type: string): string {
-  return type === 'INTEGRATION_FLOW' ? text('type.INTEGRATION_FLOW') : type;
 }

@@ -39,7 +39,6 @@ const OPTIONAL = [
   'messageType',
   'header',
 ] as const;
-const DEFAULT_TIME = 'hour';
 /** The service takes 200 operators in a filter. */
 const MOST_ARTIFACTS = 60;
 
@@ -52,11 +51,11 @@ export interface KnownArtifact {
   readonly packageName: string;
 }
 
-/** Reads a filter from an address. */
+/** Reads a filter from an address; without a time it means all times. */
 export function filterOf(parameters: URLSearchParams): Filter {
   const optional = OPTIONAL.map((name) => [name, parameters.get(name) ?? undefined] as const);
   const given = Object.fromEntries(optional.filter(([, value]) => value !== undefined && value !== ''));
-  return { time: parameters.get('time') ?? DEFAULT_TIME, ...given };
+  return { time: parameters.get('time') ?? 'all', ...given };
 }
 
 /** The parameters of an address for a filter. */

@@ -18,8 +18,9 @@ async function errorOf(context: Context, flow: DeployedFlow): Promise<string | u
   try {
     return JSON.stringify(await context.api.get(entity('IntegrationRuntimeArtifacts', flow.Id, '/ErrorInformation/$value')));
   } catch (failure) {
-    if (failure instanceof CallError && failure.status === 404) {
-      return undefined;
+    if (failure instanceof CallError) {
+      // the flow is shown all the same
+      return failure.status === 404 ? undefined : failure.message;
     }
     throw failure;
   }

@@ -163,10 +163,10 @@ class MessagesPage implements Page {
   /** Refreshes what ends now; a period that stays begins anew with its first page. */
   private async refresh(listing: Listing): Promise<void> {
     if (this.filter.to === undefined || this.filter.time === 'custom') {
-      await listing.load();
+      await Promise.all([listing.load(), this.detail?.refresh()]);
     } else {
       const { to, ...rest } = this.filter;
-      navigate(['messages'], parametersOf(rest));
+      navigate(['messages'], { ...parametersOf(rest), guid: this.detail?.guid, tab: this.detail?.tab });
     }
   }
 

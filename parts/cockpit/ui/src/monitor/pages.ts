@@ -1,6 +1,6 @@
 import { html } from 'lit-html';
 import type { Page, Screen } from '../shared/page.ts';
-import type { Address } from '../shared/router.ts';
+import { href, type Address } from '../shared/router.ts';
 import type { Context } from './context.ts';
 import { flowsPage } from './flows.ts';
 import { messagesPage } from './messages.ts';
@@ -12,12 +12,23 @@ export function openPage(address: Address, context: Context, screen: Screen): Pa
   context.repeat.attach(undefined);
   switch (address.path[0]) {
     case undefined:
-      return overviewPage(address.query, context, screen);
+      return overviewPage(timed(address, 'day'), context, screen);
     case 'messages':
-      return messagesPage(address.query, context, screen);
+      return messagesPage(timed(address, 'hour'), context, screen);
     case 'flows':
       return flowsPage(context, screen);
     default:
       return { title: text('notFound.title'), view: () => html`<p>${text('notFound.note')}</p>` };
   }
+}
+
+/** The parameters with a time; one that was missing is in the address from now on. */
+function timed({ path, query }: Address, usual: string): URLSearchParams {
+  if (query.has('time')) {
+    return query;
+  }
+  const whole = new URLSearchParams(query);
+  whole.set('time', usual);
+  history.replaceState(null, '', href(path, Object.fromEntries(whole)));
+  return whole;
 }

@@ -20,6 +20,13 @@ const LOOKS: Readonly<Record<string, Look>> = {
 /** The statuses of messages, in the order of the filter. */
 export const STATUSES: readonly string[] = Object.keys(LOOKS);
 
+const OPEN: readonly string[] = ['PROCESSING', 'RETRY'];
+
+/** Whether a message with this status has come to its end. */
+export function isFinal(status: string): boolean {
+  return !OPEN.includes(status);
+}
+
 /** A status in words. */
 export function statusText(status: string): string {
   const look = LOOKS[status];

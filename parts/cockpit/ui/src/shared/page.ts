@@ -92,6 +92,11 @@ export class Remote<T> {
     return this.value;
   }
 
+  /** Whether the last try failed. */
+  get isFailed(): boolean {
+    return this.error !== undefined;
+  }
+
   /** Shows what came, that it is awaited, or why it can't be had. */
   view(ready: (value: T) => View): View {
     if (this.error !== undefined) {
