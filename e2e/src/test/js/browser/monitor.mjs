@@ -5,11 +5,18 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import puppeteer from 'puppeteer-core';
 
-const { env } = process;
+export const { env } = process;
 const MONITOR = new URL(env.MONITOR_URL).origin;
 const COCKPIT = new URL(env.COCKPIT_URL).origin;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 const LIMIT_MS = 30_000;
+
+/** Where the monitor's pages are. */
+export const SHELL = '/itspaces/shell/monitoring/';
+/** The rows of a list. */
+export const ROWS = '#messages tbody tr[data-guid]';
+/** What would run if a page took it for markup. */
+export const HOSTILE = '<img src=x onerror="alert(1)">';
 
 /** Chromium without anything of an earlier run. */
 export function openChromium() {
@@ -21,13 +28,25 @@ export function openChromium() {
   });
 }
 
+/** Works in a tab of somebody who is signed in, where nothing may go wrong. */
+export async function signedIn(browser, user, work, origin = MONITOR) {
+  const monitor = await Monitor.signedIn(browser, user, origin);
+  try {
+    await work(monitor);
+    monitor.assertClean();
+  } finally {
+    await monitor.close();
+  }
+}
+
 /** One tab. */
 export class Monitor {
   /** What went wrong in it: errors of scripts, refused content, requests to other hosts, dialogs. */
   problems = [];
 
-  constructor(page) {
+  constructor(page, home) {
     this.page = page;
+    this.home = home;
     page.setDefaultTimeout(LIMIT_MS);
     page.on('pageerror', (error) => this.problems.push(error.message));
     page.on('console', (message) => {
@@ -42,23 +61,23 @@ export class Monitor {
     });
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
-      if (!['data:', 'blob:'].includes(protocol) && origin !== MONITOR && origin !== COCKPIT) {
+      if (!['data:', 'blob:'].includes(protocol) && origin !== home && origin !== COCKPIT) {
         this.problems.push(`foreign request ${request.url()}`);
       }
     });
   }
 
   /** A tab of somebody who is signed in at the cockpit. */
-  static async signedIn(browser, user, password) {
+  static async signedIn(browser, user, origin) {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     await page.setViewport({ width: 1920, height: 1000 });
-    const monitor = new Monitor(page);
+    const monitor = new Monitor(page, origin);
     await page.goto(`${COCKPIT}/cockpit/`);
     const status = await page.evaluate(
       async (body) =>
         (await fetch('/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status,
-      JSON.stringify({ user, password }),
+      JSON.stringify({ user, password: env.PEOPLE_PASSWORD }),
     );
     assert.equal(status, 200);
     return monitor;
@@ -67,8 +86,43 @@ export class Monitor {
   /** Opens a path of the tmn host, and waits for a selector. */
   async open(path, selector) {
     await this.page.goto('about:blank');
-    await this.page.goto(MONITOR + path);
+    await this.page.goto(this.home + path);
     await this.until(selector);
+  }
+
+  /** The messages that the list shows, from the top. */
+  guids() {
+    return this.page.$$eval(ROWS, (rows) => rows.map(({ dataset }) => dataset.guid));
+  }
+
+  /** Turns to the next page, and waits until it is shown. */
+  async nextPage() {
+    const [first] = await this.guids();
+    await this.click('[data-page="page.next"]');
+    await this.page.waitForFunction(
+      (rows, before) => ![before, undefined].includes(document.querySelector(rows)?.dataset.guid),
+      {},
+      ROWS,
+      first,
+    );
+  }
+
+  /** Lets every call whose address matches fail, until the function that comes back is called. */
+  async break(pattern) {
+    await this.page.setRequestInterception(true);
+    const answer = (request) =>
+      pattern.test(request.url())
+        ? request.respond({
+            status: 503,
+            contentType: 'application/json',
+            body: '{"error":{"message":{"value":"out of order"}}}',
+          })
+        : request.continue();
+    this.page.on('request', answer);
+    return async () => {
+      this.page.off('request', answer);
+      await this.page.setRequestInterception(false);
+    };
   }
 
   until(selector) {
