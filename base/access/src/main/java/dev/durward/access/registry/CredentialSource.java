@@ -15,6 +15,12 @@ public final class CredentialSource {
     private static final int LONGEST_SECRET = 1000;
     private static final int GENERATED_SECRET_BYTES = 32;
 
+    // RFC 9562 sections 4.1 and 4.2
+    private static final long VERSION_BITS = 0xF000L;
+    private static final long VERSION_3 = 0x3000L;
+    private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
+    private static final long VARIANT_2 = 0x8000_0000_0000_0000L;
+
     private final SecretVerifier secrets;
     private final SecureRandom random;
 
@@ -24,11 +30,11 @@ public final class CredentialSource {
         this.random = random;
     }
 
+    /** 122 random bits in the layout of a UUID version 3, which those of the original have (contract c). */
     String generatedId() {
-        byte[] name = new byte[16];
-        random.nextBytes(name);
-        // contract c: generated ids have the layout of a UUID version 3
-        return UUID.nameUUIDFromBytes(name).toString();
+        long high = (random.nextLong() & ~VERSION_BITS) | VERSION_3;
+        long low = (random.nextLong() & ~VARIANT_BITS) | VARIANT_2;
+        return new UUID(high, low).toString();
     }
 
     private Secret generatedSecret() {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,32 @@ class ClientIdsTest {
     @AfterEach
     void close() {
         fixture.close();
+    }
+
+    private ChangeResult<RegisteredClient> register(Optional<String> id) {
+        NewClient wanted = new NewClient(
+                id,
+                "name",
+                "",
+                AccessFixture.TMN,
+                Optional.of(AccessFixture.SECRET),
+                ClientAuthentication.BASIC,
+                Duration.ofHours(1));
+        return fixture.access().clients().register("demo", wanted, AccessFixture.ADMIN);
+    }
+
+    private String generatedId() {
+        return register(Optional.empty()).orThrow().client().clientId();
+    }
+
+    @Test
+    void generatedIdsHaveTheLayoutOfTheOriginalsAndNothingElseInCommon() {
+        List<String> ids = Stream.generate(this::generatedId).limit(4).toList();
+
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .allSatisfy(id ->
+                        assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
     }
 
     private static OAuthClient client(String id) {
@@ -209,16 +236,7 @@ class ClientIdsTest {
     void nameOfATechnicalUserIsNoPersonsAndNoClients(String name) {
         assertThat(fixture.access().accounts().putUser(name, AccessFixture.SECRET, AccessFixture.ADMIN))
                 .isInstanceOf(Refused.class);
-        NewClient wanted = new NewClient(
-                Optional.of(name),
-                "name",
-                "",
-                AccessFixture.TMN,
-                Optional.of(AccessFixture.SECRET),
-                ClientAuthentication.BASIC,
-                Duration.ofHours(1));
-        assertThat(fixture.access().clients().register("demo", wanted, AccessFixture.ADMIN))
-                .isInstanceOf(Refused.class);
+        assertThat(register(Optional.of(name))).isInstanceOf(Refused.class);
     }
 
     @Test
