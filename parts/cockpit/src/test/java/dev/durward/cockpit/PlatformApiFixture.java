@@ -1,7 +1,5 @@
 package dev.durward.cockpit;
 
-import static dev.durward.testing.TestInstallation.ADMIN;
-import static dev.durward.testing.TestInstallation.SECRET;
 import static dev.durward.testing.TestInstallation.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,45 +8,36 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.durward.access.Access;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.audit.AuditEvent;
-import dev.durward.domain.authorization.Member;
 import dev.durward.domain.authorization.PlatformRole;
-import dev.durward.store.StoreConfig;
 import dev.durward.testing.TestInstallation;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 
 /** The platform API, each answer of which must be as described, on a real socket and store, with members and a clock that tests move. */
 final class PlatformApiFixture implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final ClockedInstallation clocked;
     private final TestInstallation installation;
     private final PlatformApi api;
     private final DescribedAnswers description;
-    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     /** Members: root (everywhere), owner, helper (support), developer, assigner of demo; stranger of acme. */
     PlatformApiFixture(Path folder) throws IOException {
-        InstantSource clock = () -> now;
-        installation = TestInstallation.over(new StoreConfig.Sqlite(folder), clock);
-        api = PlatformApi.of(installation.access(), installation.stores().audit(), clock);
+        clocked = new ClockedInstallation(folder, TestInstallation.CONFIG);
+        installation = clocked.installation();
+        api = PlatformApi.of(installation.access(), installation.stores().audit(), clocked::now);
         description = new DescribedAnswers(api.routes());
         installation.with(PlatformApi.HOST_LABEL, api);
-        member("root", Account.PROVIDER, PlatformRole.ADMINISTRATOR);
-        member("owner", "demo", PlatformRole.ADMINISTRATOR);
-        member("helper", "demo", PlatformRole.SUPPORT_USER);
-        member("developer", "demo", PlatformRole.DEVELOPER);
-        member("assigner", "demo", PlatformRole.APPLICATION_USER_ADMIN);
-        member("stranger", "acme", PlatformRole.ADMINISTRATOR);
-    }
-
-    private void member(String user, String account, PlatformRole role) {
-        access().accounts().putUser(user, SECRET, ADMIN).orThrow();
-        access().accounts().addMember(new Member(account, user, role), ADMIN).orThrow();
+        clocked.member("root", Account.PROVIDER, PlatformRole.ADMINISTRATOR);
+        clocked.member("owner", "demo", PlatformRole.ADMINISTRATOR);
+        clocked.member("helper", "demo", PlatformRole.SUPPORT_USER);
+        clocked.member("developer", "demo", PlatformRole.DEVELOPER);
+        clocked.member("assigner", "demo", PlatformRole.APPLICATION_USER_ADMIN);
+        clocked.member("stranger", "acme", PlatformRole.ADMINISTRATOR);
     }
 
     TestInstallation installation() {
@@ -64,11 +53,11 @@ final class PlatformApiFixture implements AutoCloseable {
     }
 
     Instant now() {
-        return now;
+        return clocked.now();
     }
 
     void pass(Duration time) {
-        now = now.plus(time);
+        clocked.pass(time);
     }
 
     HttpResponse<String> as(String user, String method, String path, String body) throws Exception {
@@ -111,6 +100,6 @@ final class PlatformApiFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        installation.close();
+        clocked.close();
     }
 }

@@ -154,6 +154,22 @@ class CallersTest {
     }
 
     @Test
+    void endedSubscriptionLetsNobodyInAndTheNextOneBeginsWithoutRoles() {
+        assign("NodeManager.read", new Principal.User("s0001"));
+        String basic = basic("s0001", SECRET.reveal());
+        assertThat(authenticate(basic)).isInstanceOf(Authentication.Authenticated.class);
+
+        fixture.access().applications().unsubscribe("demo", TMN, ADMIN).orThrow();
+        assertThat(authenticate(basic)).isInstanceOf(Authentication.Missing.class);
+
+        fixture.access().applications().subscribe("demo", NodeType.TMN, ADMIN).orThrow();
+        assertThat(authenticate(basic))
+                .isInstanceOfSatisfying(
+                        Authentication.Authenticated.class,
+                        known -> assertThat(known.caller().roles()).isEmpty());
+    }
+
+    @Test
     void disabledAccountLetsNobodyIn() {
         fixture.access()
                 .accounts()

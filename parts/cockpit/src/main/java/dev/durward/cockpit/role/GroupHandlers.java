@@ -7,15 +7,12 @@ import static dev.durward.cockpit.role.RoleCalls.USERS;
 import dev.durward.access.Access;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.GroupRegistry;
-import dev.durward.access.registry.RoleRegistry;
 import dev.durward.cockpit.api.Administrator;
 import dev.durward.cockpit.api.Call;
 import dev.durward.cockpit.api.Endpoints;
 import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.api.Refusals;
 import dev.durward.cockpit.api.Routes;
-import dev.durward.domain.authorization.Principal;
-import dev.durward.domain.authorization.RoleKey;
 import dev.durward.web.Failure;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
@@ -30,13 +27,13 @@ public final class GroupHandlers implements Endpoints {
     private static final String OWN_USERS = ALL_GROUPS + "/users";
 
     private final DirectoryService directory;
-    private final RoleRegistry roles;
+    private final HeldRoles roles;
     private final GroupRegistry groups;
 
     /** Reads from the directory and changes through the registries. */
     public GroupHandlers(Access access) {
         this.directory = access.directory();
-        this.roles = access.roles();
+        this.roles = new HeldRoles(access, (caller, request) -> RoleCalls.group(group(caller, request)));
         this.groups = access.groups();
     }
 
@@ -59,31 +56,22 @@ public final class GroupHandlers implements Endpoints {
                         .answers(200),
                 Routes.ASSIGNERS,
                 this::delete);
-        addRoles(routes);
+        roles.addTo(routes, roleCalls());
         addUsers(routes);
     }
 
-    private void addRoles(Routes routes) {
-        routes.add(
+    private static HeldRoles.Calls roleCalls() {
+        return new HeldRoles.Calls(
                 Call.get(OWN_ROLES, "listRolesOfGroup", "Lists the roles that a group holds")
                         .asks(RoleCalls.GROUP)
                         .answers(200, RoleCalls.ROLE_LIST),
-                Routes.MEMBERS,
-                (caller, request) ->
-                        JsonBody.answer(200, RoleCalls.json(directory.current(), caller, principal(caller, request))));
-        routes.add(
                 Call.put(OWN_ROLES, "assignRolesToGroup", "Gives roles to a group, all or none")
                         .asks(RoleCalls.GROUP)
                         .takes(RoleCalls.ROLE_LIST)
                         .answers(201),
-                Routes.ASSIGNERS,
-                this::assign);
-        routes.add(
                 Call.delete(OWN_ROLES, "unassignRolesFromGroup", "Takes roles from a group")
                         .asks(RoleCalls.GROUP, RoleCalls.SOME_ROLES)
-                        .answers(200),
-                Routes.ASSIGNERS,
-                this::unassign);
+                        .answers(200));
     }
 
     private void addUsers(Routes routes) {
@@ -138,24 +126,6 @@ public final class GroupHandlers implements Endpoints {
                 .orElseThrow(() -> new Failure(404, "account '" + account + "' has no group '" + name + "'"));
     }
 
-    private Principal principal(Administrator caller, Request request) {
-        return RoleCalls.group(group(caller, request));
-    }
-
-    private Response assign(Administrator caller, Request request) throws IOException {
-        List<RoleKey> wanted = RoleCalls.roles(caller, request);
-        Refusals.valueOf(roles.assignAll(caller.account().name(), wanted, principal(caller, request), caller.actor()));
-        return Response.of(201);
-    }
-
-    private Response unassign(Administrator caller, Request request) {
-        String account = caller.account().name();
-        Principal group = principal(caller, request);
-        List<RoleKey> unwanted = RoleCalls.held(request, directory.current().assignedTo(account, group));
-        Refusals.valueOf(roles.unassignAll(account, unwanted, group, caller.actor()));
-        return Response.of(200);
-    }
-
     private Response users(Administrator caller, Request request) throws IOException {
         List<String> names = directory.current().usersIn(caller.account().name(), group(caller, request));
         return JsonBody.answer(200, RoleCalls.json(USERS, names));
@@ -171,9 +141,8 @@ public final class GroupHandlers implements Endpoints {
     private Response removeUsers(Administrator caller, Request request) {
         String account = caller.account().name();
         String group = group(caller, request);
-        Collection<String> names = RoleCalls.all(request, USERS)
-                ? directory.current().usersIn(account, group)
-                : RoleCalls.names(request, USERS);
+        Collection<String> names =
+                RoleCalls.names(request, USERS, directory.current().usersIn(account, group));
         Refusals.valueOf(groups.removeUsers(account, group, names, caller.actor()));
         return Response.of(200);
     }

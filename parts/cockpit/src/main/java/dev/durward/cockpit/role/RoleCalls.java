@@ -99,6 +99,11 @@ final class RoleCalls {
         return parameter(request, parameter).equals(ALL);
     }
 
+    /** The names in a parameter, or all those there are when it says so. */
+    static Collection<String> names(Request request, String parameter, Collection<String> all) {
+        return all(request, parameter) ? all : names(request, parameter);
+    }
+
     /** The names in a body such as {@code {"users":[{"name":"u"}]}}, each once, none with a separator. */
     static Set<String> names(Request request, String array, Shape shape) throws IOException {
         Set<String> names = new LinkedHashSet<>(JsonBody.of(request, shape).texts(array, NAME));

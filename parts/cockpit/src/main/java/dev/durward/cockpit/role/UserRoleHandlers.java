@@ -6,7 +6,6 @@ import static dev.durward.cockpit.role.RoleCalls.USER_ID;
 import dev.durward.access.Access;
 import dev.durward.access.directory.DirectoryService;
 import dev.durward.access.registry.GroupRegistry;
-import dev.durward.access.registry.RoleRegistry;
 import dev.durward.cockpit.api.Administrator;
 import dev.durward.cockpit.api.Call;
 import dev.durward.cockpit.api.Endpoints;
@@ -14,7 +13,6 @@ import dev.durward.cockpit.api.JsonBody;
 import dev.durward.cockpit.api.Refusals;
 import dev.durward.cockpit.api.Routes;
 import dev.durward.domain.authorization.Principal;
-import dev.durward.domain.authorization.RoleKey;
 import dev.durward.web.Request;
 import dev.durward.web.Response;
 import java.io.IOException;
@@ -27,42 +25,34 @@ public final class UserRoleHandlers implements Endpoints {
     private static final String OWN_GROUPS = RoleCalls.BASE + "/users/groups";
 
     private final DirectoryService directory;
-    private final RoleRegistry roles;
+    private final HeldRoles roles;
     private final GroupRegistry groups;
 
     /** Reads from the directory and changes through the registries. */
     public UserRoleHandlers(Access access) {
         this.directory = access.directory();
-        this.roles = access.roles();
+        this.roles = new HeldRoles(access, (caller, request) -> user(request));
         this.groups = access.groups();
     }
 
     @Override
     public void addTo(Routes routes) {
-        addRoles(routes);
+        roles.addTo(routes, roleCalls());
         addGroups(routes);
     }
 
-    private void addRoles(Routes routes) {
-        routes.add(
+    private static HeldRoles.Calls roleCalls() {
+        return new HeldRoles.Calls(
                 Call.get(OWN_ROLES, "listRolesOfUser", "Lists the roles that a user holds directly")
                         .asks(RoleCalls.USER)
                         .answers(200, RoleCalls.ROLE_LIST),
-                Routes.MEMBERS,
-                (caller, request) -> JsonBody.answer(200, RoleCalls.json(directory.current(), caller, user(request))));
-        routes.add(
                 Call.put(OWN_ROLES, "assignRolesToUser", "Gives roles to a user, all or none")
                         .asks(RoleCalls.USER)
                         .takes(RoleCalls.ROLE_LIST)
                         .answers(201, RoleCalls.WARNINGS),
-                Routes.ASSIGNERS,
-                this::assign);
-        routes.add(
                 Call.delete(OWN_ROLES, "unassignRolesFromUser", "Takes roles from a user")
                         .asks(RoleCalls.USER, RoleCalls.SOME_ROLES)
-                        .answers(200),
-                Routes.ASSIGNERS,
-                this::unassign);
+                        .answers(200));
     }
 
     private void addGroups(Routes routes) {
@@ -99,21 +89,6 @@ public final class UserRoleHandlers implements Endpoints {
         return RoleCalls.user(RoleCalls.parameter(request, USER_ID));
     }
 
-    private Response assign(Administrator caller, Request request) throws IOException {
-        List<RoleKey> wanted = RoleCalls.roles(caller, request);
-        Principal user = user(request);
-        Refusals.valueOf(roles.assignAll(caller.account().name(), wanted, user, caller.actor()));
-        return JsonBody.answer(201, RoleCalls.warnings(directory.current(), caller, List.of(user.name())));
-    }
-
-    private Response unassign(Administrator caller, Request request) {
-        String account = caller.account().name();
-        Principal user = user(request);
-        List<RoleKey> unwanted = RoleCalls.held(request, directory.current().assignedTo(account, user));
-        Refusals.valueOf(roles.unassignAll(account, unwanted, user, caller.actor()));
-        return Response.of(200);
-    }
-
     private Response join(Administrator caller, Request request) throws IOException {
         Collection<String> names = RoleCalls.names(request, GROUPS, RoleCalls.GROUP_LIST);
         String user = user(request).name();
@@ -124,9 +99,8 @@ public final class UserRoleHandlers implements Endpoints {
     private Response leave(Administrator caller, Request request) {
         String account = caller.account().name();
         String user = user(request).name();
-        Collection<String> names = RoleCalls.all(request, GROUPS)
-                ? directory.current().groupsOf(account, user)
-                : RoleCalls.names(request, GROUPS);
+        Collection<String> names =
+                RoleCalls.names(request, GROUPS, directory.current().groupsOf(account, user));
         Refusals.valueOf(groups.removeUser(account, user, names, caller.actor()));
         return Response.of(200);
     }

@@ -1,24 +1,21 @@
 package dev.durward.cockpit.web;
 
-import static dev.durward.testing.TestInstallation.ADMIN;
 import static dev.durward.testing.TestInstallation.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.durward.access.Access;
+import dev.durward.cockpit.ClockedInstallation;
 import dev.durward.cockpit.oidc.OpenIdProvider;
 import dev.durward.domain.account.Account;
-import dev.durward.domain.authorization.Member;
 import dev.durward.domain.authorization.PlatformRole;
-import dev.durward.store.StoreConfig;
 import dev.durward.testing.TestBrowser;
 import dev.durward.testing.TestInstallation;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -30,10 +27,10 @@ final class CockpitFixture implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final ClockedInstallation clocked;
     private final TestInstallation installation;
     private final CockpitHost host;
     private final TestBrowser browser;
-    private volatile Instant now = Instant.now();
 
     /** A cockpit without anybody. */
     CockpitFixture(Path folder) throws IOException {
@@ -42,28 +39,26 @@ final class CockpitFixture implements AutoCloseable {
 
     /** As above, with providers that answer at the installation's port. */
     CockpitFixture(Path folder, IntFunction<List<OpenIdProvider>> providers) throws IOException {
-        installation = TestInstallation.over(
-                new StoreConfig.Sqlite(folder),
-                () -> now,
+        clocked = new ClockedInstallation(
+                folder,
                 TestInstallation.CONFIG.withSessions(
                         TestInstallation.CONFIG.sessions().withIdentityProviders(Set.of("corp"))));
+        installation = clocked.installation();
         host = CockpitHost.of(
-                installation.access(), installation.stores().audit(), providers.apply(installation.port()), () -> now);
+                installation.access(),
+                installation.stores().audit(),
+                providers.apply(installation.port()),
+                clocked::now);
         installation.with(CockpitHost.HOST_LABEL, host);
         browser = new TestBrowser(installation);
     }
 
     /** Members: root (everywhere), owner of demo, stranger of acme. */
     CockpitFixture withMembers() {
-        member("root", Account.PROVIDER, PlatformRole.ADMINISTRATOR);
-        member("owner", "demo", PlatformRole.ADMINISTRATOR);
-        member("stranger", "acme", PlatformRole.ADMINISTRATOR);
+        clocked.member("root", Account.PROVIDER, PlatformRole.ADMINISTRATOR);
+        clocked.member("owner", "demo", PlatformRole.ADMINISTRATOR);
+        clocked.member("stranger", "acme", PlatformRole.ADMINISTRATOR);
         return this;
-    }
-
-    private void member(String user, String account, PlatformRole role) {
-        access().accounts().putUser(user, SECRET, ADMIN).orThrow();
-        access().accounts().addMember(new Member(account, user, role), ADMIN).orThrow();
     }
 
     TestInstallation installation() {
@@ -88,7 +83,7 @@ final class CockpitFixture implements AutoCloseable {
     }
 
     void pass(Duration time) {
-        now = now.plus(time);
+        clocked.pass(time);
     }
 
     HttpResponse<String> signIn(TestBrowser in, String user, String password) throws Exception {
@@ -130,6 +125,6 @@ final class CockpitFixture implements AutoCloseable {
     @Override
     public void close() {
         browser.close();
-        installation.close();
+        clocked.close();
     }
 }

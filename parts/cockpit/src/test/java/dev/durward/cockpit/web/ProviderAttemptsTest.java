@@ -29,16 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** How often, by whom and until when a sign-in at a provider can be finished, and what it ends. */
 class ProviderAttemptsTest {
     private ProviderFixture fixture;
-    private CockpitFixture cockpit;
-    private TestBrowser browser;
-    private TestProvider provider;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         fixture = new ProviderFixture(folder);
-        cockpit = fixture.cockpit();
-        browser = fixture.browser();
-        provider = fixture.provider();
     }
 
     @AfterEach
@@ -48,8 +42,8 @@ class ProviderAttemptsTest {
 
     @Test
     void anAnswerWithAnotherStateIsRefused() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        String code = provider.signIn(address);
+        String address = location(fixture.browser().send("GET", ACCOUNT, BEGIN));
+        String code = fixture.provider().signIn(address);
 
         fixture.assertRefused(fixture.callback("?code=" + code + "&state=another"));
         fixture.assertRefused(fixture.callback("?code=" + code + "&state=" + parameter(address, "state")));
@@ -57,10 +51,10 @@ class ProviderAttemptsTest {
 
     @Test
     void anAnswerInABrowserThatHasNotAskedIsRefused() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        String query = "?code=" + provider.signIn(address) + "&state=" + parameter(address, "state");
+        String address = location(fixture.browser().send("GET", ACCOUNT, BEGIN));
+        String query = "?code=" + fixture.provider().signIn(address) + "&state=" + parameter(address, "state");
 
-        try (TestBrowser victim = cockpit.anotherBrowser()) {
+        try (TestBrowser victim = fixture.cockpit().anotherBrowser()) {
             assertThat(victim.send("GET", ACCOUNT, BEGIN + "/callback" + query).statusCode())
                     .isEqualTo(403);
             victim.plant(ACCOUNT, OIDC_COOKIE, "A".repeat(400));
@@ -72,12 +66,12 @@ class ProviderAttemptsTest {
 
     @Test
     void anAnswerIsTakenOnce() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        String cookie = browser.cookie(ACCOUNT, OIDC_COOKIE);
-        String query = "?code=" + provider.signIn(address) + "&state=" + parameter(address, "state");
+        String address = location(fixture.browser().send("GET", ACCOUNT, BEGIN));
+        String cookie = fixture.browser().cookie(ACCOUNT, OIDC_COOKIE);
+        String query = "?code=" + fixture.provider().signIn(address) + "&state=" + parameter(address, "state");
         assertThat(location(fixture.callback(query))).isEqualTo("/cockpit/");
 
-        try (TestBrowser thief = cockpit.anotherBrowser()) {
+        try (TestBrowser thief = fixture.cockpit().anotherBrowser()) {
             thief.plant(ACCOUNT, OIDC_COOKIE, cookie);
             assertThat(thief.send("GET", ACCOUNT, BEGIN + "/callback" + query).statusCode())
                     .isEqualTo(403);
@@ -86,15 +80,19 @@ class ProviderAttemptsTest {
 
     @Test
     void anAttemptIsGoodOnceEvenWithAnotherAnswerOfTheProvider() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        String cookie = browser.cookie(ACCOUNT, OIDC_COOKIE);
+        String address = location(fixture.browser().send("GET", ACCOUNT, BEGIN));
+        String cookie = fixture.browser().cookie(ACCOUNT, OIDC_COOKIE);
         String state = "&state=" + parameter(address, "state");
-        assertThat(location(fixture.callback("?code=" + provider.signIn(address) + state)))
+        assertThat(location(fixture.callback("?code=" + fixture.provider().signIn(address) + state)))
                 .isEqualTo("/cockpit/");
 
-        try (TestBrowser thief = cockpit.anotherBrowser()) {
+        try (TestBrowser thief = fixture.cockpit().anotherBrowser()) {
             thief.plant(ACCOUNT, OIDC_COOKIE, cookie);
-            assertThat(thief.send("GET", ACCOUNT, BEGIN + "/callback?code=" + provider.signIn(address) + state)
+            assertThat(thief.send(
+                                    "GET",
+                                    ACCOUNT,
+                                    BEGIN + "/callback?code="
+                                            + fixture.provider().signIn(address) + state)
                             .statusCode())
                     .isEqualTo(403);
         }
@@ -102,37 +100,37 @@ class ProviderAttemptsTest {
 
     @Test
     void theSessionThatTheBrowserHadBeforeEnds() throws Exception {
-        cockpit.signIn("owner");
-        String before = browser.cookie(ACCOUNT, COOKIE);
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
+        fixture.cockpit().signIn("owner");
+        String before = fixture.browser().cookie(ACCOUNT, COOKIE);
+        String address = location(fixture.browser().send("GET", ACCOUNT, BEGIN));
         // a browser that comes from the provider's site does not show a SameSite=Strict cookie
-        browser.plant(ACCOUNT, COOKIE, "");
+        fixture.browser().plant(ACCOUNT, COOKIE, "");
 
         assertThat(location(fixture.callback(
-                        "?code=" + provider.signIn(address) + "&state=" + parameter(address, "state"))))
+                        "?code=" + fixture.provider().signIn(address) + "&state=" + parameter(address, "state"))))
                 .isEqualTo("/cockpit/");
 
-        assertThat(cockpit.status("/session")).isEqualTo(200);
-        browser.plant(ACCOUNT, COOKIE, before);
-        assertThat(cockpit.status("/session")).isEqualTo(401);
-        cockpit.awaitAudit("owner", "User signed out");
+        assertThat(fixture.cockpit().status("/session")).isEqualTo(200);
+        fixture.browser().plant(ACCOUNT, COOKIE, before);
+        assertThat(fixture.cockpit().status("/session")).isEqualTo(401);
+        fixture.cockpit().awaitAudit("owner", "User signed out");
     }
 
     @Test
     void aSignInThatFailsLeavesTheSessionThatTheBrowserHad() throws Exception {
-        cockpit.signIn("owner");
-        location(browser.send("GET", ACCOUNT, BEGIN));
+        fixture.cockpit().signIn("owner");
+        location(fixture.browser().send("GET", ACCOUNT, BEGIN));
 
         assertThat(fixture.callback("?error=access_denied&state=another").statusCode())
                 .isEqualTo(403);
 
-        assertThat(cockpit.status("/session")).isEqualTo(200);
+        assertThat(fixture.cockpit().status("/session")).isEqualTo(200);
     }
 
     @Test
     void oneAddressCanTakeFewOfThePlacesForCallsToTheProvider() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
-        provider.describesItself(text -> {
+        fixture.provider().describesItself(text -> {
             await(answered);
             return text;
         });
@@ -154,35 +152,35 @@ class ProviderAttemptsTest {
             assertThat(statuses).filteredOn(status -> status == 429).hasSize(8);
             assertThat(statuses).filteredOn(status -> status == 302).hasSize(4);
         }
-        assertThat(cockpit.status(BEGIN)).isEqualTo(302);
+        assertThat(fixture.cockpit().status(BEGIN)).isEqualTo(302);
     }
 
     @Test
     void aProviderThatIsAwayIsAskedAgainAfterAWhileOnly() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        provider.describesItself(text -> asked.incrementAndGet() == 1 ? "{" : text);
+        fixture.provider().describesItself(text -> asked.incrementAndGet() == 1 ? "{" : text);
 
-        assertThat(cockpit.status(BEGIN)).isEqualTo(503);
-        assertThat(cockpit.status(BEGIN)).isEqualTo(503);
+        assertThat(fixture.cockpit().status(BEGIN)).isEqualTo(503);
+        assertThat(fixture.cockpit().status(BEGIN)).isEqualTo(503);
         assertThat(asked).hasValue(1);
 
-        cockpit.pass(Duration.ofSeconds(5));
-        assertThat(cockpit.status(BEGIN)).isEqualTo(302);
-        assertThat(cockpit.status(BEGIN)).isEqualTo(302);
+        fixture.cockpit().pass(Duration.ofSeconds(5));
+        assertThat(fixture.cockpit().status(BEGIN)).isEqualTo(302);
+        assertThat(fixture.cockpit().status(BEGIN)).isEqualTo(302);
         assertThat(asked).hasValue(2);
     }
 
     @Test
     void anAttemptEndsAfterTenMinutes() throws Exception {
-        String address = location(browser.send("GET", ACCOUNT, BEGIN));
-        cockpit.pass(Duration.ofMinutes(10));
+        String address = location(fixture.browser().send("GET", ACCOUNT, BEGIN));
+        fixture.cockpit().pass(Duration.ofMinutes(10));
 
-        fixture.assertRefused(
-                fixture.callback("?code=" + provider.signIn(address) + "&state=" + parameter(address, "state")));
+        fixture.assertRefused(fixture.callback(
+                "?code=" + fixture.provider().signIn(address) + "&state=" + parameter(address, "state")));
     }
 
     private int beginOnce(AtomicInteger refused) throws Exception {
-        try (TestBrowser another = cockpit.anotherBrowser()) {
+        try (TestBrowser another = fixture.cockpit().anotherBrowser()) {
             HttpResponse<String> answer = another.send("GET", ACCOUNT, BEGIN);
             if (answer.statusCode() == 429) {
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();

@@ -10,11 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.durward.access.session.SessionHost;
 import dev.durward.cockpit.PlatformApi;
-import dev.durward.domain.account.Account;
 import dev.durward.domain.authorization.LocalUser;
 import dev.durward.domain.authorization.Member;
 import dev.durward.domain.authorization.PlatformRole;
-import dev.durward.domain.secret.Secret;
 import dev.durward.store.directory.DirectoryChange;
 import dev.durward.testing.TestBrowser;
 import dev.durward.testing.TestInstallation;
@@ -302,50 +300,5 @@ class SignInTest {
         assertThat(answer.headers().firstValue("Location").orElseThrow())
                 .endsWith("/api/oauth/v1/accounts/demo/clients/c1")
                 .contains("//account.durward.localhost");
-    }
-
-    @Test
-    void theFirstAdministratorIsMadeOnceByAnInvitation(@TempDir Path folder) throws Exception {
-        try (CockpitFixture empty = new CockpitFixture(folder)) {
-            TestBrowser operator = empty.browser();
-            String link =
-                    empty.access().firstAdministrator().invite().orElseThrow().reveal();
-            String second =
-                    empty.access().firstAdministrator().invite().orElseThrow().reveal();
-
-            assertThat(first(operator, "x".repeat(43), "boss", "a-long-password"))
-                    .isEqualTo(403);
-            assertThat(first(operator, link, "boss", "short")).isEqualTo(400);
-            assertThat(first(operator, link, "oauth_client_x", "a-long-password"))
-                    .isEqualTo(400);
-            assertThat(first(operator, link, "boss", "a-long-password")).isEqualTo(201);
-            assertThat(first(operator, link, "boss2", "a-long-password")).isEqualTo(403);
-            assertThat(first(operator, second, "boss2", "a-long-password")).isEqualTo(409);
-            assertThat(empty.access().firstAdministrator().invite()).isEmpty();
-            assertThat(empty.signIn(operator, "boss", "a-long-password").statusCode())
-                    .isEqualTo(200);
-            assertThat(empty.access().directory().current().platformRoles(Account.PROVIDER, "boss"))
-                    .containsExactly(PlatformRole.ADMINISTRATOR);
-        }
-    }
-
-    @Test
-    void anInvitationEndsAfterHalfAnHour(@TempDir Path folder) throws Exception {
-        try (CockpitFixture empty = new CockpitFixture(folder)) {
-            Secret link = empty.access().firstAdministrator().invite().orElseThrow();
-            empty.pass(Duration.ofMinutes(30));
-
-            assertThat(first(empty.browser(), link.reveal(), "boss", "a-long-password"))
-                    .isEqualTo(403);
-        }
-    }
-
-    private static int first(TestBrowser in, String token, String user, String password) throws Exception {
-        return in.json(
-                        "POST",
-                        ACCOUNT,
-                        "/session/first",
-                        "{\"token\":\"" + token + "\",\"user\":\"" + user + "\",\"password\":\"" + password + "\"}")
-                .statusCode();
     }
 }
