@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Cockpit, env, openBrowser } from './cockpit.mjs';
 
+const HOSTILE = '<img src=x onerror=globalThis.ran=1>';
 let browser;
 before(async () => {
   browser = await openBrowser();
@@ -111,5 +112,37 @@ test('a Developer reads, and is offered nothing that would be refused', async ()
   await cockpit.go('accounts/acme/audit-log');
   await cockpit.shows('one of the platform roles Administrator, Support User');
   assert.deepEqual(cockpit.refused, []);
+  cockpit.assertClean();
+});
+
+test('an Administrator notes what the account is for, finds members by role, subscribes and unsubscribes', async () => {
+  const cockpit = await Cockpit.open(browser);
+  await cockpit.signedIn('acme-admin', env.PEOPLE_PASSWORD);
+  await cockpit.follow('acme');
+  await cockpit.press('Edit');
+  await cockpit.enter('Description', 'Orders of the north');
+  await (await cockpit.named('ui5-checkbox', 'Used for production')).click();
+  await cockpit.press('Save');
+  await cockpit.noDialog();
+  await cockpit.shows('Orders of the north');
+  assert.match(await cockpit.text(), /Used for production\s+Yes\s+Beta features\s+No/);
+
+  await cockpit.follow('4 Members');
+  await cockpit.shows(HOSTILE);
+  await cockpit.choose('Platform role', 'Developer');
+  await cockpit.shows('1 in all');
+  assert.doesNotMatch(await cockpit.text(), /assigner/);
+  await cockpit.follow('History');
+  await cockpit.shows('Orders of the north');
+  assert.equal(await cockpit.page.evaluate(() => globalThis.ran), undefined);
+
+  await cockpit.go('accounts/acme/subscriptions');
+  await cockpit.press('Subscribe');
+  await cockpit.press('Save');
+  await cockpit.shows('acmeiflmap');
+  await cockpit.press('Unsubscribe from acmeiflmap');
+  await cockpit.press('Unsubscribe');
+  await cockpit.noDialog();
+  assert.doesNotMatch(await cockpit.text(), /acmeiflmap/);
   cockpit.assertClean();
 });

@@ -58,6 +58,16 @@ test('the form says at once what is wrong, Enter saves, Escape closes and the fo
   await cockpit.signedIn();
   await cockpit.go('accounts/demo/oauth/clients');
   await cockpit.press('Register New Client');
+  const id = () => cockpit.page.$eval('ui5-input#client-id', (input) => input.value);
+  const generated = await id();
+  assert.match(generated, /^[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  await cockpit.press('Regenerate ID');
+  assert.notEqual(await id(), generated);
+  await cockpit.enter('Secret', 'a secret of my own');
+  const typeOf = () => cockpit.page.$eval('ui5-input#client-secret', (input) => input.type);
+  assert.equal(await typeOf(), 'Password');
+  await (await cockpit.named('ui5-icon', 'Show the secret')).click();
+  assert.equal(await typeOf(), 'Text');
   await cockpit.enter('ID', env.CLIENT_ID.toUpperCase());
   await cockpit.shows(`The client ${env.CLIENT_ID} has this ID already`);
   await cockpit.enter('Token Lifetime', '4321');

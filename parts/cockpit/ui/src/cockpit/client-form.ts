@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit-html';
 import { field, stateMessage, valueOf, valueState } from '../shared/form.ts';
 import type { View } from '../shared/page.ts';
+import { newClientId } from './client-id.ts';
 import { lifetimeField, secondsOf, typedLifetime, type TypedLifetime } from './lifetime.ts';
 import { subscriptionLabel, type Authentication, type Client, type NewClient, type Subscription } from './model.ts';
+import { secretInput } from './secret-input.ts';
 import { text, type Key } from './text.ts';
 
 const DEFAULT_LIFETIME_S = 3600;
@@ -35,7 +37,7 @@ export class ClientForm {
     private readonly subscriptions: readonly Subscription[],
     private readonly existing?: Client,
   ) {
-    const { name = '', description = '', id = crypto.randomUUID(), subscription } = existing ?? {};
+    const { name = '', description = '', id = newClientId(), subscription } = existing ?? {};
     this.values = { name, description, id, secret: '' };
     this.lifetime = typedLifetime(existing?.tokenLifetime ?? DEFAULT_LIFETIME_S);
     this.subscription = subscription ?? (subscriptions.find(({ nodeType }) => nodeType === 'tmn') ?? subscriptions[0])?.application ?? '';
@@ -69,7 +71,7 @@ export class ClientForm {
     return html`
       ${this.text('name', true)} ${this.text('description')} ${this.subscriptionField()}
       ${isNew ? this.text('id', true, this.regenerate(), text('client.idHint')) : nothing} ${this.fixedFields()}
-      ${isNew ? this.text('secret', false, nothing, text('client.secretHint')) : nothing}
+      ${isNew ? this.secretField() : nothing}
       ${lifetimeField(this.lifetime, (lifetime) => {
         this.lifetime = lifetime;
         this.isLifetimeTyped = true;
@@ -114,7 +116,6 @@ export class ClientForm {
       html`<div class="row">
         <ui5-input
           id=${`client-${name}`}
-          type=${name === 'secret' ? 'Password' : 'Text'}
           accessible-name=${label}
           ?required=${isRequired}
           value-state=${valueState(error)}
@@ -131,11 +132,28 @@ export class ClientForm {
     );
   }
 
+  private secretField(): View {
+    const error = this.touched.has('secret') ? this.error('secret') : undefined;
+    return field(
+      { id: 'client-secret', label: text('client.secret'), error, hint: text('client.secretHint') },
+      secretInput({
+        id: 'client-secret',
+        value: this.values.secret,
+        error,
+        change: (value) => {
+          this.values.secret = value;
+          this.touched.add('secret');
+          this.changed();
+        },
+      }),
+    );
+  }
+
   private regenerate(): View {
     return html`<ui5-button
       id="regenerate"
       @click=${() => {
-        this.values.id = crypto.randomUUID();
+        this.values.id = newClientId();
         this.changed();
       }}
       >${text('client.regenerate')}</ui5-button

@@ -8,6 +8,7 @@ import { time } from '../shared/time.ts';
 import { lifetimeText } from './lifetime.ts';
 import type { Client, LiveSecret } from './model.ts';
 import type { Platform } from './platform.ts';
+import { secretInput } from './secret-input.ts';
 import { text } from './text.ts';
 
 /** How long an old secret may go on, in seconds. */
@@ -55,15 +56,14 @@ export function rotateSecret(platform: Platform, client: Client, done: () => voi
     )}
     ${field(
       { id: 'own-secret', label: text('client.secret'), hint: text('client.secretHint') },
-      html`<ui5-input
-        id="own-secret"
-        type="Password"
-        accessible-name=${text('client.secret')}
-        @input=${(event: Event) => {
-          typed = valueOf(event);
+      secretInput({
+        id: 'own-secret',
+        value: typed,
+        change: (value) => {
+          typed = value;
           dialog.refresh();
-        }}
-      ></ui5-input>`,
+        },
+      }),
     )}
   `;
   OpenDialog.show((dialog) =>

@@ -11,14 +11,20 @@ export interface Account {
   readonly shortName: string;
   readonly displayName: string;
   readonly enabled: boolean;
+  readonly description: string;
+  readonly usedForProduction: boolean;
+  readonly betaEnabled: boolean;
   readonly landscape: string;
   readonly oauthUrls: Readonly<Record<'authorizationEndpoint' | 'tokenEndpoint' | 'endUserUi', OAuthUrl>>;
 }
 
+/** What an application runs on. */
+export type NodeType = 'tmn' | 'iflmap';
+
 export interface Subscription {
   /** `provider:application` */
   readonly application: string;
-  readonly nodeType: 'tmn' | 'iflmap';
+  readonly nodeType: NodeType;
   readonly enabled: boolean;
   readonly urls: readonly string[];
 }
@@ -58,7 +64,7 @@ export interface NewClient {
 }
 
 /** What may be changed of an account. */
-export type AccountChange = Partial<Pick<Account, 'displayName'>>;
+export type AccountChange = Partial<Pick<Account, 'displayName' | 'description' | 'usedForProduction' | 'betaEnabled'>>;
 
 export type ClientChange = Partial<Pick<Client, 'name' | 'description' | 'authentication' | 'tokenLifetime' | 'enabled'>>;
 

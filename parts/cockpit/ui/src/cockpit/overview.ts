@@ -1,54 +1,30 @@
 import { html, nothing } from 'lit-html';
-import { changing, OpenDialog } from '../shared/dialog.ts';
-import { field, property, valueOf } from '../shared/form.ts';
+import { property } from '../shared/form.ts';
 import { Remote, type Page, type View } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
+import { editAccount } from './account-dialog.ts';
 import { READERS, WRITERS } from './context.ts';
 import type { Account } from './model.ts';
 import type { Opening } from './pages.ts';
 import { text } from './text.ts';
 
-/** An account's names and state, and what it has. */
+/** An account's names, notes and state, and how much it has of what. */
 export function overviewPage({ account, context, platform, screen }: Opening): Page {
   const details = new Remote(screen, () => platform.readAccount());
+  const count = (label: string, path: string[], list: () => Promise<unknown[]>) => ({
+    label,
+    path,
+    list: new Remote(screen, list),
+  });
   const counts = [
-    { label: text('nav.subscriptions'), path: ['subscriptions'], list: new Remote<unknown[]>(screen, () => platform.subscriptions()) },
+    count(text('nav.subscriptions'), ['subscriptions'], () => platform.subscriptions()),
     ...(context.may(account, READERS)
       ? [
-          { label: text('nav.members'), path: ['members'], list: new Remote<unknown[]>(screen, () => platform.members()) },
-          {
-            label: text('overview.clients'),
-            path: ['oauth', 'clients'],
-            list: new Remote<unknown[]>(screen, () => platform.clients()),
-          },
+          count(text('nav.members'), ['members'], () => platform.members()),
+          count(text('overview.clients'), ['oauth', 'clients'], () => platform.clients()),
         ]
       : []),
   ];
-
-  function edit({ displayName }: Account): void {
-    let name = displayName;
-    OpenDialog.show((dialog) => ({
-      title: text('overview.edit'),
-      body: field(
-        { id: 'display-name', label: text('accounts.displayName'), isRequired: true },
-        html`<ui5-input
-          id="display-name"
-          accessible-name=${text('accounts.displayName')}
-          maxlength="255"
-          .value=${name}
-          @input=${(event: Event) => {
-            name = valueOf(event);
-            dialog.refresh();
-          }}
-        ></ui5-input>`,
-      ),
-      confirmation: changing({
-        label: text('action.save'),
-        change: name.trim() === '' ? undefined : platform.updateAccount({ displayName: name }),
-        done: () => details.load(),
-      }),
-    }));
-  }
 
   const tiles = (): View => html`
     <div class="tiles">
@@ -67,18 +43,32 @@ export function overviewPage({ account, context, platform, screen }: Opening): P
     view: () => html`
       ${details.view(
         (shown) => html`
-          <dl class="box">
-            ${property(text('accounts.displayName'), shown.displayName)}
-            ${property(text('overview.name'), shown.name)} ${property(text('overview.shortName'), shown.shortName)}
-            ${property(text('overview.landscape'), shown.landscape)}
-            ${property(text('overview.state'), shown.enabled ? text('state.enabled') : text('state.disabled'))}
-          </dl>
+          ${facts(shown)}
           ${context.may(account, WRITERS)
-            ? html`<ui5-button id="edit" icon="edit" @click=${() => edit(shown)}>${text('action.edit')}</ui5-button>`
+            ? html`<ui5-button
+                id="edit"
+                icon="edit"
+                @click=${() => editAccount(platform, shown, () => details.load())}
+                >${text('action.edit')}</ui5-button
+              >`
             : nothing}
         `,
       )}
       ${tiles()}
     `,
   };
+}
+
+function facts(shown: Account): View {
+  const answer = (is: boolean) => text(is ? 'answer.yes' : 'answer.no');
+  return html`
+    <dl class="box">
+      ${property(text('overview.displayName'), shown.displayName)} ${property(text('overview.name'), shown.name)}
+      ${property(text('overview.shortName'), shown.shortName)} ${property(text('overview.landscape'), shown.landscape)}
+      ${property(text('overview.description'), shown.description)}
+      ${property(text('overview.usedForProduction'), answer(shown.usedForProduction))}
+      ${property(text('overview.betaEnabled'), answer(shown.betaEnabled))}
+      ${property(text('overview.state'), shown.enabled ? text('state.enabled') : text('state.disabled'))}
+    </dl>
+  `;
 }

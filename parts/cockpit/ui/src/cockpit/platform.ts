@@ -14,6 +14,7 @@ import type {
   Member,
   Named,
   NewClient,
+  NodeType,
   Role,
   Subscription,
   Token,
@@ -51,6 +52,14 @@ export class Platform {
 
   async subscriptions(): Promise<Subscription[]> {
     return (await this.api.get<{ subscriptions: Subscription[] }>(`${this.oauth}/subscriptions`)).subscriptions;
+  }
+
+  subscribe(nodeType: NodeType): Change<Subscription> {
+    return this.api.change('POST', `${this.oauth}/subscriptions`, { nodeType });
+  }
+
+  unsubscribe(subscription: string): Change<void> {
+    return this.api.change('DELETE', `${this.oauth}/subscriptions/${segment(subscription)}`);
   }
 
   async clients(): Promise<Client[]> {

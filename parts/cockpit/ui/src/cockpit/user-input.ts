@@ -12,8 +12,6 @@ const PAUSE_MS = 150;
 const KINDS: Readonly<Record<string, Key>> = {
   OAUTH_CLIENT: 'kind.client',
   MEMBER: 'kind.member',
-  LOCAL_USER: 'kind.localUser',
-  GROUP: 'kind.group',
 };
 
 /** What a field for a user is part of. */

@@ -48,6 +48,10 @@ class BrowserTest {
                 password: people-password-0123456789
                 platform-roles:
                   acme: [Developer]
+              - name: <img src=x onerror=globalThis.ran=1>
+                password: people-password-0123456789
+                platform-roles:
+                  acme: [Support User]
               - name: somebody
                 password: people-password-0123456789
                 platform-roles:
@@ -94,10 +98,12 @@ class BrowserTest {
         try {
             assertPass(
                     "accounts",
-                    3,
+                    4,
                     Map.of(
-                            "COCKPIT_URL", "https://account.durward.localhost:" + port + "/cockpit/",
-                            "PEOPLE_PASSWORD", "people-password-0123456789"));
+                            "COCKPIT_URL",
+                            "https://account.durward.localhost:" + port + "/cockpit/",
+                            "PEOPLE_PASSWORD",
+                            "people-password-0123456789"));
         } finally {
             Product.stop(server);
         }
