@@ -1,10 +1,12 @@
 package dev.durward.cli;
 
+import dev.durward.domain.product.ProductVersion;
+
 /** Which version this is. */
 final class Version {
     private Version() {}
 
     static String text() {
-        return "durward 0.1.0";
+        return "durward " + ProductVersion.text();
     }
 }

@@ -165,6 +165,11 @@ final class CliFixture implements AutoCloseable {
 
     /** Stores a log with a custom header property and an attachment of a name. */
     String log(String flow, MessageStatus status, Instant end, String text) {
+        return log(flow, status, end, text, "4711");
+    }
+
+    /** The same with a value of the property {@code order}. */
+    String log(String flow, MessageStatus status, Instant end, String text, String order) {
         String guid = MessageGuid.next(end, RANDOM);
         byte[] content = "<order/>".getBytes(StandardCharsets.UTF_8);
         var log = new MessageProcessingLog(
@@ -193,7 +198,7 @@ final class CliFixture implements AutoCloseable {
                         1,
                         "node",
                         log,
-                        List.of(new CustomHeaderProperty("order", "4711")),
+                        List.of(new CustomHeaderProperty("order", order)),
                         List.of(new NewAttachment(attachment, content)),
                         List.of(),
                         Optional.empty())));

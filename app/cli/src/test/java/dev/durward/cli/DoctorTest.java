@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.durward.cli.exit.ExitCode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,63 @@ class DoctorTest {
         assertThat(wrong(ExitCode.NOT_AUTHORIZED)).containsExactly("logs", "roles");
         assertThat(cli.run("doctor").err())
                 .contains("durward role assign NodeManager.read --client " + CliFixture.READER);
+    }
+
+    @Test
+    void rolesThroughAGroupCount() throws Exception {
+        String user = "oauth_client_" + CliFixture.READER;
+        cli.run("group", "create", "Readers").ok();
+        cli.run("group", "add", "Readers", user).ok();
+        for (String role : List.of("IntegrationOperationServer.read", "NodeManager.read")) {
+            cli.run("role", "unassign", role, "--client", CliFixture.READER).ok();
+            cli.run("role", "assign", role, "--group", "Readers").ok();
+        }
+
+        assertThat(wrong(ExitCode.OK)).isEmpty();
+        assertThat(cli.run("doctor").out()).contains("role NodeManager.read", "Readers");
+    }
+
+    @Test
+    void onlyTheRolesThatAreMissingAreToBeAssigned() {
+        cli.run("role", "unassign", "NodeManager.read", "--client", CliFixture.READER)
+                .ok();
+
+        var run = cli.run("doctor", "--fields", "check,remedy", "-o", "csv").ends(ExitCode.NOT_AUTHORIZED);
+
+        assertThat(run.out().lines().filter(line -> line.startsWith("roles,")))
+                .containsExactly(
+                        "roles,Assign them: durward role assign NodeManager.read --client " + CliFixture.READER + ".");
+    }
+
+    @Test
+    void theRequestsAreThoseOfTheDocumentation() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " accept="
+                    + headers.getFirst("Accept") + " type=" + headers.getFirst("Content-Type") + " body="
+                    + body.length);
+            byte[] token = "{\"access_token\":\"t\",\"expires_in\":1}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/xml");
+            exchange.sendResponseHeaders(200, token.length);
+            exchange.getResponseBody().write(token);
+            exchange.close();
+        });
+        server.start();
+        try {
+            cli.with("DURWARD_SERVER", "http://localhost:" + server.getAddress().getPort());
+            cli.run("doctor");
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(asked)
+                .contains(
+                        "POST /oauthasservices-demo/oauth2/api/v1/token?grant_type=client_credentials accept=*/*"
+                                + " type=null body=0",
+                        "GET /demo-tmn/api/v1/MessageProcessingLogs accept=text/xml type=null body=0");
     }
 
     @Test

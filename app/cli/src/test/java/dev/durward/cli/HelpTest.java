@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.durward.cli.command.Surroundings;
 import dev.durward.cli.command.Verb;
 import dev.durward.cli.exit.ExitCode;
+import dev.durward.domain.product.ProductVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -127,6 +128,13 @@ class HelpTest {
         new CommandLine(CommandTree.complete())
                 .setExpandAtFiles(false)
                 .parseArgs(own.replace("'The team'", "Team").split(" "));
+    }
+
+    @Test
+    void theVersionIsTheBuilds() {
+        assertThat(run("--version")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString()).isEqualTo("durward " + ProductVersion.text() + "\n");
     }
 
     @Test

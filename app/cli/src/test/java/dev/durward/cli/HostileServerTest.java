@@ -120,6 +120,20 @@ class HostileServerTest {
     }
 
     @Test
+    void theVersionOfTheServerIsWhatItsOperationsPortSays() throws Exception {
+        assertThat(cli.run("server", "version", "-o", "json").json()).hasSize(1);
+
+        cli.with(
+                "DURWARD_OPERATIONS_URL",
+                "http://localhost:" + server.getAddress().getPort());
+        var versions = answered(200, "{\"status\":\"UP\",\"version\":\"9.9\"}", "server", "version", "-o", "csv");
+
+        assertThat(versions.ok().out().lines()).endsWith("server,9.9");
+        assertThat(asked).containsExactly("/health/live");
+        answered(200, "hello", "server", "version").ends(ExitCode.UNREACHABLE);
+    }
+
+    @Test
     void redirectionsAreNotFollowed() {
         answered(302, "", "client", "list").ends(ExitCode.FAILURE);
 

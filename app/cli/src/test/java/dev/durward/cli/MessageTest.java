@@ -48,6 +48,40 @@ class MessageTest {
     }
 
     @Test
+    void listFiltersByHeaderPackageAndPartOfTheName() {
+        String orders = cli.log("Orders.EU", MessageStatus.COMPLETED, now, "one", "4711");
+        String invoices = cli.log("invoices", MessageStatus.COMPLETED, now.minusSeconds(1), "two", "it's = 4711");
+
+        assertThat(cli.run("message", "list", "--header", "order=4711", "-q")
+                        .ok()
+                        .out())
+                .isEqualTo(orders + "\n");
+        assertThat(cli.run("message", "list", "--header", "order = it's = 4711", "-q")
+                        .ok()
+                        .out())
+                .isEqualTo(invoices + "\n");
+        assertThat(cli.run("message", "list", "--artifact-name", "RDERS.e", "-q")
+                        .ok()
+                        .out())
+                .isEqualTo(orders + "\n");
+        assertThat(cli.run("message", "list", "--package", "package", "-q").ok().out())
+                .isEqualTo(orders + "\n" + invoices + "\n");
+        assertThat(cli.run("message", "list", "--package", "pack", "-q").ok().out())
+                .isEmpty();
+        cli.run("message", "list", "--header", "order").ends(ExitCode.USAGE);
+    }
+
+    @Test
+    void tailFiltersByHeader() {
+        cli.log("orders", MessageStatus.COMPLETED, now, "one", "4711");
+        String other = cli.log("orders", MessageStatus.COMPLETED, now.minusSeconds(1), "two", "4712");
+
+        var run = cli.run("message", "tail", "--since", "1m", "--limit", "1", "--header", "order=4712", "-q");
+
+        assertThat(run.ok().out()).isEqualTo(other + "\n");
+    }
+
+    @Test
     void listReadsOnUntilItsLimit() {
         for (int second = 0; second < 5; second++) {
             cli.log("orders", MessageStatus.COMPLETED, now.minusSeconds(second));

@@ -4,6 +4,7 @@ import dev.durward.access.Access;
 import dev.durward.access.jwt.Issuers;
 import dev.durward.access.secret.MasterKey;
 import dev.durward.domain.account.Account;
+import dev.durward.domain.product.ProductVersion;
 import dev.durward.domain.secret.Secret;
 import dev.durward.door.SignInRoute;
 import dev.durward.server.config.Part;
@@ -186,7 +187,7 @@ public final class DurwardServer implements AutoCloseable {
         if (config.operationsPort().isEmpty()) {
             return OptionalInt.empty();
         }
-        Health health = new Health()
+        Health health = new Health(ProductVersion.text())
                 .ready("store", () -> stores.ready() ? Optional.empty() : Optional.of("the store does not answer"))
                 .started("flows", () -> flowsReady() ? Optional.empty() : Optional.of("flows are being deployed"))
                 .ready(

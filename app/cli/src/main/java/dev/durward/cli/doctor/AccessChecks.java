@@ -10,8 +10,6 @@ import dev.durward.cli.exit.Failure;
 import dev.durward.cli.profile.Addresses;
 import dev.durward.cli.profile.Setting;
 import dev.durward.cli.remote.Answer;
-import dev.durward.cli.remote.PlatformApi;
-import dev.durward.cli.remote.Query;
 import dev.durward.cli.remote.TokenEndpoint;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -20,13 +18,10 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Whether the client gets in: clock, health, token, roles, logs, CSRF. */
+/** Whether the client gets in, with the very requests of the original's documentation: clock, health, token, logs, CSRF. */
 final class AccessChecks {
     private static final Duration ODD_SKEW = Duration.ofSeconds(30);
     private static final Duration WRONG_SKEW = Duration.ofMinutes(5);
@@ -79,8 +74,7 @@ final class AccessChecks {
         if (!patient.isAlive(patient.addresses().token())) {
             return List.of(unreached());
         }
-        Answer answer =
-                new TokenEndpoint(patient.profile(), patient.connection()).answer("grant_type=client_credentials");
+        Answer answer = new TokenEndpoint(patient.profile(), patient.connection()).answerToQuery();
         String client = patient.profile().require(Setting.CLIENT_ID);
         if (!answer.isSuccess()) {
             return List.of(refusedToken(answer, client));
@@ -127,13 +121,20 @@ final class AccessChecks {
         if (patient.token().isEmpty() || !patient.isAlive(api)) {
             return List.of(new Skipped("there is no token to read with"));
         }
-        Answer answer = patient.connection()
-                .send(reading(patient, URI.create(api + "/MessageProcessingLogs?$top=1&$select=MessageGuid")));
+        Answer answer =
+                patient.connection().send(reading(patient, URI.create(api + "/MessageProcessingLogs"), "text/xml"));
         patient.logs(answer);
+        if (!answer.isSuccess()) {
+            return List.of(refusedReading(answer, patient.profile().require(Setting.CLIENT_ID)));
+        }
+        String type = answer.header("Content-Type").orElse("no type");
         return List.of(
-                answer.isSuccess()
-                        ? new Fine("MessageProcessingLogs can be read")
-                        : refusedReading(answer, patient.profile().require(Setting.CLIENT_ID)));
+                type.contains("xml")
+                        ? new Fine("MessageProcessingLogs can be read as XML")
+                        : new Wrong(
+                                ExitCode.FAILURE,
+                                "MessageProcessingLogs come as " + type + " though XML is asked for",
+                                "Does a proxy in between change the header Accept, or answer itself?"));
     }
 
     private static Finding refusedReading(Answer answer, String client) throws Failure {
@@ -148,7 +149,7 @@ final class AccessChecks {
                 new Wrong(
                         ExitCode.NOT_AUTHORIZED,
                         "the client's roles are not enough to read logs",
-                        "Assign them: " + String.join("; ", assignments(NEEDED, client)) + ".");
+                        "Assign them: " + RoleCheck.assignments(NEEDED, client) + ".");
             case 421, 404 ->
                 new Wrong(
                         ExitCode.NOT_FOUND,
@@ -162,61 +163,12 @@ final class AccessChecks {
         };
     }
 
-    private static List<String> assignments(Iterable<String> roles, String client) {
-        List<String> commands = new ArrayList<>();
-        roles.forEach(role -> commands.add("durward role assign " + role + " --client " + client));
-        return commands;
-    }
-
-    /** What the platform API knows of the client's roles, which tells more than a 403. */
-    static List<Finding> roles(Patient patient) throws Failure {
-        if (patient.profile().find(Setting.USER).isEmpty()) {
-            return List.of(new Skipped("no 'user' is set who may look at roles"));
-        }
-        if (!patient.isAlive(patient.addresses().platform())) {
-            return List.of(unreached());
-        }
-        String client = patient.profile().require(Setting.CLIENT_ID);
-        String application = patient.addresses().shortName() + "tmn";
-        PlatformApi platform = patient.invocation().platform();
-        Set<String> missing = new TreeSet<>();
-        for (String role : NEEDED) {
-            Query holders = Query.path(
-                            "authorization",
-                            "v1",
-                            "accounts",
-                            patient.invocation().account(),
-                            "apps",
-                            application,
-                            "roles",
-                            "users")
-                    .with("roleName", role)
-                    .with("providerAccount", "durward");
-            if (platform.get(holders).path("users").findValuesAsText("name").stream()
-                    .noneMatch(("oauth_client_" + client)::equals)) {
-                missing.add(role);
-            }
-        }
-        if (missing.isEmpty()) {
-            return List.of(new Fine("oauth_client_" + client + " holds " + String.join(" and ", NEEDED)));
-        }
-        String text = "oauth_client_" + client + " doesn't hold " + String.join(" and ", missing) + " directly";
-        boolean reads = patient.logs().filter(Answer::isSuccess).isPresent();
-        return List.of(
-                reads
-                        ? new Fine(text + ", but may read through another role or a group")
-                        : new Wrong(
-                                ExitCode.NOT_AUTHORIZED,
-                                text,
-                                "Assign them: " + String.join("; ", assignments(missing, client)) + "."));
-    }
-
     static List<Finding> csrf(Patient patient) throws Failure {
         if (patient.logs().filter(Answer::isSuccess).isEmpty()) {
             return List.of(new Skipped("the OData API can't be read"));
         }
         Answer answer = patient.connection()
-                .send(reading(patient, URI.create(patient.addresses().api() + "/"))
+                .send(reading(patient, URI.create(patient.addresses().api() + "/"), "application/json")
                         .header("X-CSRF-Token", "Fetch"));
         return List.of(
                 answer.isSuccess() && answer.header("X-CSRF-Token").isPresent()
@@ -227,14 +179,14 @@ final class AccessChecks {
                                 "Does a proxy in between remove the headers X-CSRF-Token or Set-Cookie?"));
     }
 
-    private static HttpRequest.Builder reading(Patient patient, URI address) {
+    private static HttpRequest.Builder reading(Patient patient, URI address, String type) {
         return HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + patient.token().orElseThrow())
-                .header("Accept", "application/json")
+                .header("Accept", type)
                 .GET();
     }
 
-    private static Finding unreached() {
+    static Finding unreached() {
         return new Skipped("the server can't be reached");
     }
 }

@@ -31,7 +31,7 @@ public final class DoctorCommand {
             new Check("health", AccessChecks::health),
             new Check("token", AccessChecks::token),
             new Check("logs", AccessChecks::logs),
-            new Check("roles", AccessChecks::roles),
+            new Check("roles", RoleCheck::findings),
             new Check("csrf", AccessChecks::csrf));
 
     private final List<ObjectNode> rows = new ArrayList<>();

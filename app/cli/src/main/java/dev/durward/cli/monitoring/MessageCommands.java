@@ -31,6 +31,7 @@ public final class MessageCommands {
                         .alias("ls")
                         .example("durward message list --since 1h --status FAILED")
                         .example("durward message list --flow orders --limit 200 -o csv")
+                        .example("durward message list --header order=4711 --package sales")
                         .option(MessageFilter.OPTIONS.toArray(Option[]::new))
                         .option(LIMIT)
                         .prints(MessageLogs.FIELDS),
@@ -49,11 +50,12 @@ public final class MessageCommands {
     }
 
     private static void list(Invocation invocation) throws Failure, IOException {
-        String filter = MessageFilter.of(invocation).text();
+        MessageFilter filter = MessageFilter.of(invocation);
         int limit = number(invocation, LIMIT).orElse(DEFAULT_LIMIT);
-        List<ObjectNode> rows = MessageLogs.all(invocation.odata(), MessageLogs.newest(filter, limit), limit).stream()
-                .map(MessageLogs::row)
-                .toList();
+        List<ObjectNode> rows =
+                MessageLogs.all(invocation.odata(), filter.on(MessageLogs.newest(limit)), limit).stream()
+                        .map(MessageLogs::row)
+                        .toList();
         invocation.print(Listing.of(MessageLogs.FIELDS, rows));
     }
 

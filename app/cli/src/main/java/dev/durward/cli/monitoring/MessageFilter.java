@@ -4,6 +4,7 @@ import dev.durward.cli.command.Invocation;
 import dev.durward.cli.command.Lengths;
 import dev.durward.cli.command.Option;
 import dev.durward.cli.exit.Failure;
+import dev.durward.cli.remote.Query;
 import dev.durward.domain.log.MessageStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What narrows down message processing logs, as a {@code $filter}. */
+/** What narrows down message processing logs, as the OData API takes it. */
 final class MessageFilter {
     private static final Option SINCE = Option.of(
             "--since", "TIME", "Only logs of the last 1h, 30m, 2d, or from a moment such as 2026-11-23T09:00:00Z");
@@ -35,7 +36,14 @@ final class MessageFilter {
                     "ApplicationMessageType"),
             new TextOption(Option.of("--sender", "NAME", "Only logs with this sender"), "Sender"),
             new TextOption(Option.of("--receiver", "NAME", "Only logs with this receiver"), "Receiver"),
-            new TextOption(Option.of("--custom-status", "TEXT", "Only logs with this custom status"), "CustomStatus"));
+            new TextOption(Option.of("--custom-status", "TEXT", "Only logs with this custom status"), "CustomStatus"),
+            new TextOption(
+                    Option.of("--package", "ID", "Only logs of flows in this package"),
+                    "IntegrationArtifact/PackageId"));
+    private static final Option ARTIFACT_NAME =
+            Option.of("--artifact-name", "TEXT", "Only logs of flows with this text in their name, whatever its case");
+    private static final Option HEADER =
+            Option.of("--header", "NAME=VALUE", "Only logs with this custom header property");
 
     static final List<Option> OPTIONS = options();
 
@@ -48,6 +56,7 @@ final class MessageFilter {
 
     private final List<String> terms = new ArrayList<>();
     private Optional<Instant> since = Optional.empty();
+    private Optional<String> header = Optional.empty();
 
     private MessageFilter() {}
 
@@ -66,9 +75,30 @@ final class MessageFilter {
         for (TextOption text : TEXTS) {
             invocation
                     .value(text.option())
-                    .ifPresent(value -> filter.terms.add(text.property() + " eq '" + value.replace("'", "''") + "'"));
+                    .ifPresent(value -> filter.terms.add(text.property() + " eq " + literal(value)));
+        }
+        invocation
+                .value(ARTIFACT_NAME)
+                .map(part -> literal(part.toLowerCase(Locale.ROOT)))
+                .ifPresent(part -> filter.terms.add("substringof(" + part + ",tolower(IntegrationArtifact/Name))"));
+        var header = invocation.value(HEADER);
+        if (header.isPresent()) {
+            filter.header = Optional.of(property(header.get()));
         }
         return filter;
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static String property(String text) throws Failure {
+        int at = text.indexOf('=');
+        if (at < 1) {
+            throw Failure.usage(HEADER.name() + " must be NAME=VALUE, was '" + text + "'");
+        }
+        return literal(text.substring(0, at).strip()) + " eq "
+                + literal(text.substring(at + 1).strip());
     }
 
     /** From when on; empty for ever. */
@@ -76,21 +106,31 @@ final class MessageFilter {
         return since;
     }
 
-    /** The expression; empty for all logs. */
-    String text() {
-        return since.map(this::from).orElse(String.join(" and ", terms));
+    /** Narrows a query down. */
+    Query on(Query query) {
+        return from(since, query);
     }
 
-    /** The expression with another moment to begin at. */
-    String from(Instant moment) {
-        List<String> all = new ArrayList<>(List.of("LogEnd ge datetime'" + DATETIME.format(moment) + "'"));
+    /** Narrows a query down to logs that changed at a moment or later, whatever {@code --since} says. */
+    Query from(Instant moment, Query query) {
+        return from(Optional.of(moment), query);
+    }
+
+    private Query from(Optional<Instant> moment, Query query) {
+        List<String> all = new ArrayList<>();
+        moment.ifPresent(begin -> all.add("LogEnd ge datetime'" + DATETIME.format(begin) + "'"));
         all.addAll(terms);
-        return String.join(" and ", all);
+        if (!all.isEmpty()) {
+            query.with("$filter", String.join(" and ", all));
+        }
+        header.ifPresent(property -> query.with("filterCustomHeaderProperties", property));
+        return query;
     }
 
     private static List<Option> options() {
         List<Option> options = new ArrayList<>(List.of(SINCE, UNTIL, STATUS));
         TEXTS.forEach(text -> options.add(text.option()));
+        options.addAll(List.of(ARTIFACT_NAME, HEADER));
         return List.copyOf(options);
     }
 

@@ -53,7 +53,7 @@ final class MessageTail {
         while (left > 0) {
             Instant now = invocation.surroundings().clock().instant();
             try {
-                show(MessageLogs.all(odata, MessageLogs.changed(filter.from(from)), Integer.MAX_VALUE));
+                show(MessageLogs.all(odata, filter.from(from, MessageLogs.changed()), Integer.MAX_VALUE));
                 from = later(from, now.minus(OVERLAP));
                 troubled = false;
             } catch (Failure failure) {

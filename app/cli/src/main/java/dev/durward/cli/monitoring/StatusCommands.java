@@ -12,6 +12,7 @@ import dev.durward.cli.output.Listing;
 import dev.durward.cli.profile.Addresses;
 import dev.durward.cli.profile.Setting;
 import dev.durward.cli.remote.Answer;
+import dev.durward.domain.product.ProductVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,25 +20,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code durward server}: whether the server and its parts answer. */
+/** {@code durward server}: whether the server and its parts answer, and in which version. */
 public final class StatusCommands {
     private static final String UP = "UP";
     private static final String DOWN = "DOWN";
     private static final int SERVER_ERROR = 500;
     private static final int MISDIRECTED = 421;
     private static final List<Field> FIELDS = Field.of("name", "status", "detail");
+    private static final List<Field> VERSIONS = Field.of("name", "version");
 
     private StatusCommands() {}
 
     /** The commands. */
     public static List<Verb> verbs() {
-        return List.of(new Verb(
-                        "status",
-                        "Asks the hosts, and the operations port if it is set, whether they answer.",
-                        StatusCommands::status)
-                .alias("health")
-                .example("durward server status")
-                .prints(FIELDS));
+        return List.of(
+                new Verb(
+                                "status",
+                                "Asks the hosts, and the operations port if it is set, whether they answer.",
+                                StatusCommands::status)
+                        .alias("health")
+                        .example("durward server status")
+                        .prints(FIELDS),
+                new Verb(
+                                "version",
+                                "Shows the version of this program, and of the server as its operations port says.",
+                                StatusCommands::version)
+                        .example("durward server version -o json")
+                        .prints(VERSIONS));
+    }
+
+    private static void version(Invocation invocation) throws Failure, IOException {
+        List<ObjectNode> rows = new ArrayList<>();
+        rows.add(JsonNodeFactory.instance.objectNode().put("name", "client").put("version", ProductVersion.text()));
+        Optional<String> operations = invocation.profile().find(Setting.OPERATIONS_URL);
+        if (operations.isPresent()) {
+            URI live = Addresses.checked(Setting.OPERATIONS_URL, operations.get() + "/health/live");
+            JsonNode health = invocation
+                    .connection()
+                    .send(HttpRequest.newBuilder(live).GET())
+                    .object();
+            ObjectNode row = JsonNodeFactory.instance.objectNode().put("name", "server");
+            rows.add(row.put("version", health.path("version").asText()));
+        }
+        invocation.print(Listing.of(VERSIONS, rows));
+        if (operations.isEmpty()) {
+            invocation.note("Only the operations port tells the server's version, and no 'operations-url' is set.");
+        }
     }
 
     private static void status(Invocation invocation) throws Failure, IOException {

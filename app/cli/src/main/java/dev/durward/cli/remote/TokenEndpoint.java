@@ -22,6 +22,8 @@ public final class TokenEndpoint {
     // what may stand in a header (RFC 6750 section 2.1), so that no answer can smuggle anything into a terminal
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,16384}");
 
+    private static final String GRANT = "grant_type=client_credentials";
+
     private final Profile profile;
     private final Connection connection;
 
@@ -49,12 +51,13 @@ public final class TokenEndpoint {
 
     /** A new token. */
     public Secret issue(Wish wish) throws Failure {
-        StringBuilder form = new StringBuilder("grant_type=client_credentials");
+        StringBuilder form = new StringBuilder(GRANT);
         wish.format().ifPresent(format -> form.append("&token_format=").append(encoded(format)));
         if (!wish.scopes().isEmpty()) {
             form.append("&scope=").append(encoded(String.join(" ", wish.scopes())));
         }
-        JsonNode answer = answer(form.toString()).orFail().json();
+        JsonNode answer =
+                post(new Addresses(profile).token(), form.toString()).orFail().json();
         String token = answer.path("access_token").asText();
         if (!isToken(token)) {
             throw new Failure(ExitCode.FAILURE, "The token endpoint answered without a token that can be used.");
@@ -73,19 +76,23 @@ public final class TokenEndpoint {
                 .object();
     }
 
-    /** The answer to a request for a token, whatever it is. */
-    public Answer answer(String form) throws Failure {
-        return post(new Addresses(profile).token(), form);
+    /** The answer, whatever it is, to the original's own form: the grant in the query, and no body (contract a.1). */
+    public Answer answerToQuery() throws Failure {
+        URI address = URI.create(new Addresses(profile).token() + "?" + GRANT);
+        return connection.send(request(address).header("Accept", "*/*").POST(BodyPublishers.noBody()));
     }
 
     private Answer post(URI address, String form) throws Failure {
-        String client = profile.require(Setting.CLIENT_ID);
-        Secret secret = profile.requireSecret(Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE);
-        return connection.send(HttpRequest.newBuilder(address)
-                .header(Basic.AUTHORIZATION, Basic.header(client, secret))
+        return connection.send(request(address)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder request(URI address) throws Failure {
+        String client = profile.require(Setting.CLIENT_ID);
+        Secret secret = profile.requireSecret(Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE);
+        return HttpRequest.newBuilder(address).header(Basic.AUTHORIZATION, Basic.header(client, secret));
     }
 
     private static String encoded(String text) {

@@ -12,9 +12,20 @@ import org.slf4j.LoggerFactory;
 public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
+    private final String version;
     private final Map<String, HealthCheck> live = new ConcurrentSkipListMap<>();
     private final Map<String, HealthCheck> ready = new ConcurrentSkipListMap<>();
     private final Map<String, HealthCheck> started = new ConcurrentSkipListMap<>();
+
+    /** No checks so far, of a product in a version. */
+    public Health(String version) {
+        this.version = version;
+    }
+
+    /** The version of what is checked. */
+    String version() {
+        return version;
+    }
 
     /** Result of one check; no problem means it is up. */
     record Result(String name, Optional<String> problem) {}

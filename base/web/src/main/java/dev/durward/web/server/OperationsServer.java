@@ -34,9 +34,9 @@ public final class OperationsServer implements AutoCloseable {
     public static OperationsServer start(String bindAddress, int port, PrometheusMeterRegistry registry, Health health)
             throws IOException {
         Router router = new Router()
-                .add("GET", "/health/live", request -> answer(health.checkLive()))
-                .add("GET", "/health/ready", request -> answer(health.checkReady()))
-                .add("GET", "/health/started", request -> answer(health.checkStarted()))
+                .add("GET", "/health/live", request -> answer(health, health.checkLive()))
+                .add("GET", "/health/ready", request -> answer(health, health.checkReady()))
+                .add("GET", "/health/started", request -> answer(health, health.checkStarted()))
                 .add("GET", "/metrics", request -> Response.ok(PROMETHEUS, registry.scrape()));
         Limits limits = Limits.defaults().withMaxInFlight(MAX_IN_FLIGHT);
         // a registry of its own, so that probes do not show among the requests of users
@@ -55,10 +55,11 @@ public final class OperationsServer implements AutoCloseable {
         server.close();
     }
 
-    private static Response answer(List<Health.Result> results) {
+    private static Response answer(Health health, List<Health.Result> results) {
         boolean up = results.stream().allMatch(result -> result.problem().isEmpty());
         String checks = results.stream().map(OperationsServer::json).collect(Collectors.joining(","));
-        String json = "{\"status\":\"" + (up ? "UP" : "DOWN") + "\",\"checks\":[" + checks + "]}";
+        String json = "{\"status\":\"" + (up ? "UP" : "DOWN") + "\",\"version\":" + JsonText.quoted(health.version())
+                + ",\"checks\":[" + checks + "]}";
         return Response.of(up ? 200 : 503).text("application/json", json).with("Cache-Control", "no-store");
     }
 

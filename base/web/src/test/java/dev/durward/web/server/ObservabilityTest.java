@@ -99,7 +99,7 @@ class ObservabilityTest {
         var problem = new AtomicReference<Optional<String>>(Optional.empty());
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.counter("seen").increment();
-        Health health = new Health()
+        Health health = new Health("1.2.3")
                 .ready("store", problem::get)
                 .ready("always", Optional::empty)
                 .started("broken", () -> {
@@ -108,11 +108,12 @@ class ObservabilityTest {
         try (OperationsServer server = OperationsServer.start("127.0.0.1", 0, registry, health)) {
             assertThat(ask(server, "/health/live"))
                     .startsWith("HTTP/1.1 200 ")
-                    .endsWith("{\"status\":\"UP\",\"checks\":[]}");
+                    .endsWith("{\"status\":\"UP\",\"version\":\"1.2.3\",\"checks\":[]}");
             assertThat(ask(server, "/health/ready"))
                     .startsWith("HTTP/1.1 200 ")
-                    .endsWith("{\"status\":\"UP\",\"checks\":[{\"name\":\"always\",\"status\":\"UP\"},"
-                            + "{\"name\":\"store\",\"status\":\"UP\"}]}");
+                    .endsWith(
+                            "{\"status\":\"UP\",\"version\":\"1.2.3\",\"checks\":[{\"name\":\"always\",\"status\":\"UP\"},"
+                                    + "{\"name\":\"store\",\"status\":\"UP\"}]}");
             problem.set(Optional.of("no \"disk\""));
             assertThat(ask(server, "/health/ready"))
                     .startsWith("HTTP/1.1 503 ")

@@ -1,0 +1,5 @@
+/** Owns what the product says about itself. */
+@NullMarked
+package dev.durward.domain.product;
+
+import org.jspecify.annotations.NullMarked;
