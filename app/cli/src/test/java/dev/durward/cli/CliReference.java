@@ -64,6 +64,11 @@ final class CliReference {
             | 4 | not authorized: wrong credentials, or a role is missing |
             | 5 | the server can't be reached, or isn't ready |
 
+            ## Completion
+            `source <(durward completion bash)` in `~/.bashrc`, or with `zsh` in `~/.zshrc`, completes commands and options with
+            the Tab key. In zsh the line belongs below `compinit`, if the file calls that; else the script does. It is a script to
+            source, no function for `fpath`. Tried with bash 5.2 and zsh 5.9.
+
             ## Commands
             """;
 
