@@ -1,136 +1,48 @@
 package dev.durward.management;
 
-import static dev.durward.testing.TestInstallation.ACME;
+import static dev.durward.management.PeopleNode.HOST;
+import static dev.durward.management.PeopleNode.ODATA;
+import static dev.durward.management.PeopleNode.OTHER_HOST;
+import static dev.durward.management.PeopleNode.SESSION;
 import static dev.durward.testing.TestInstallation.ADMIN;
 import static dev.durward.testing.TestInstallation.DEMO;
-import static dev.durward.testing.TestInstallation.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.durward.access.Access;
 import dev.durward.access.registry.AccountUpdate;
-import dev.durward.access.session.BegunSession;
-import dev.durward.access.session.HandOffs;
-import dev.durward.access.session.SessionHost;
 import dev.durward.domain.account.NodeType;
 import dev.durward.domain.authorization.Principal;
 import dev.durward.domain.authorization.RoleKey;
-import dev.durward.domain.authorization.RolePolicy;
-import dev.durward.door.CsrfProtection;
-import dev.durward.door.Door;
-import dev.durward.management.ManagementNode.ContentProtection;
 import dev.durward.management.people.PersonRoutes.Route;
 import dev.durward.testing.TestBrowser;
 import dev.durward.testing.TestInstallation;
-import dev.durward.web.Response;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people in a browser find on a tmn host. The test does what the cockpit does between the two redirects. */
+/** What people in a browser find on a tmn host, and what it refuses them. */
 class PeopleTest {
-    private static final String HOST = "demo-tmn";
-    private static final String SESSION = "__Host-durward-session";
-    private static final String BEGUN = "__Host-durward-sign-in";
-    private static final String ODATA = "/itspaces/odata/api/v1/";
-
-    private TestInstallation installation;
-    private ManagementNode node;
+    private PeopleNode node;
     private TestBrowser browser;
-    private HandOffs handOffs;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        installation = TestInstallation.in(folder);
-        Access access = installation.access();
-        handOffs = new HandOffs(access.oneTimeCodes());
-        node = ManagementNode.of(
-                        new Door(access.authenticator()),
-                        new CsrfProtection(InstantSource.system(), new SecureRandom(), new byte[32]),
-                        installation.stores(),
-                        new ContentProtection(RolePolicy.STRICT, access.cipher(), InstantSource.system()))
-                .withPeople(
-                        access,
-                        List.of(routes -> routes.read(
-                                        "/itspaces/monitoring/who",
-                                        (caller, request) -> Response.ok("text/plain", caller.user()))
-                                .add("POST", "/itspaces/monitoring/change", (caller, request) -> Response.of(204))));
-        installation.with(HOST, node.host(DEMO));
-        installation.with("acme-tmn", node.host(ACME));
-        access.accounts().putUser("ann", SECRET, ADMIN).orThrow();
-        installation.assign(DEMO, NodeType.TMN, "ann", TmnServer.WRITE.toArray(String[]::new));
-        installation.stores().logs().write(TestLogs.both("demo"));
-        browser = new TestBrowser(installation);
+        node = new PeopleNode(folder);
+        browser = new TestBrowser(node.installation());
     }
 
     @AfterEach
     void stop() {
         browser.close();
-        installation.close();
-    }
-
-    private BegunSession atCockpit() {
-        var sessions = installation.access().sessions();
-        return sessions.begin(
-                sessions.people().byPassword("ann").orElseThrow(), new SessionHost("account", "durward"), "");
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    /** Begins at a host and returns the challenge that the cockpit would see. */
-    private static String begin(TestBrowser in, String host, String back) throws Exception {
-        String address = location(in.send("GET", host, "/itspaces/sign-in?return=" + back));
-        assertThat(address).startsWith("https://account.durward.localhost/sign-in/hosts/" + host + "?challenge=");
-        return URI.create(address).getRawQuery().substring("challenge=".length());
-    }
-
-    private static HttpResponse<String> finish(TestBrowser in, String host, String code) throws Exception {
-        return in.send("GET", host, "/itspaces/sign-in/callback?code=" + code);
-    }
-
-    private String signIn() throws Exception {
-        return signIn(browser, HOST);
-    }
-
-    /** Signs in and returns the CSRF token. */
-    private String signIn(TestBrowser in, String host) throws Exception {
-        String challenge = begin(in, host, "");
-        location(finish(in, host, handOffs.issue(atCockpit().session().root(), host, challenge)));
-        String session = in.send("GET", host, "/itspaces/session").body();
-        return session.replaceAll(".*\"csrfToken\":\"([^\"]*)\".*", "$1");
+        node.close();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
         return browser.send("GET", HOST, path);
-    }
-
-    @Test
-    void aPersonIsHandedOverAndGoesOnWhereTheyWanted() throws Exception {
-        String challenge = begin(browser, HOST, "/itspaces/shell/monitoring/Messages%3Fstatus%3DFAILED");
-        String root = atCockpit().session().root();
-
-        HttpResponse<String> answer = finish(browser, HOST, handOffs.issue(root, HOST, challenge));
-
-        assertThat(location(answer)).isEqualTo("/itspaces/shell/monitoring/Messages?status=FAILED");
-        assertThat(answer.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith(SESSION + "=")
-                        .endsWith("; Path=/; Secure; HttpOnly; SameSite=Strict"));
-        assertThat(browser.cookie(HOST, BEGUN)).isEmpty();
-        assertThat(get("/itspaces/session").body())
-                .contains("\"user\":\"ann\"", "\"account\":\"demo\"", "\"NodeManager.read\"");
     }
 
     @Test
@@ -149,7 +61,7 @@ class PeopleTest {
 
     @Test
     void theODataApiIsThereForTheSessionWithTheRolesOfTheMoment() throws Exception {
-        signIn();
+        node.signIn(browser, HOST);
         HttpResponse<String> logs = get(ODATA + "MessageProcessingLogs?$format=json&$top=1");
 
         assertThat(logs.statusCode()).as(logs.body()).isEqualTo(200);
@@ -162,7 +74,7 @@ class PeopleTest {
                 .contains("sandbox");
 
         for (String role : TmnServer.WRITE) {
-            installation
+            node.installation()
                     .access()
                     .roles()
                     .unassign(
@@ -177,10 +89,10 @@ class PeopleTest {
 
     @Test
     void sessionsOfPeopleDontOpenTheApiForPrograms() throws Exception {
-        signIn();
+        node.signIn(browser, HOST);
 
         assertThat(get("/api/v1/MessageProcessingLogs").statusCode()).isEqualTo(401);
-        assertThat(new TestBrowser(installation)
+        assertThat(new TestBrowser(node.installation())
                         .send(
                                 "GET",
                                 HOST,
@@ -193,90 +105,25 @@ class PeopleTest {
 
     @Test
     void aPersonOfAnotherAccountSeesNothingHere() throws Exception {
-        signIn(browser, "acme-tmn");
+        node.signIn(browser, OTHER_HOST);
 
-        HttpResponse<String> session = browser.send("GET", "acme-tmn", "/itspaces/session");
+        HttpResponse<String> session = browser.send("GET", OTHER_HOST, "/itspaces/session");
         assertThat(session.body()).contains("\"account\":\"acme\"", "\"roles\":[]");
-        assertThat(browser.send("GET", "acme-tmn", ODATA + "MessageProcessingLogs")
+        assertThat(browser.send("GET", OTHER_HOST, ODATA + "MessageProcessingLogs")
                         .statusCode())
                 .isEqualTo(403);
-        browser.plant(HOST, SESSION, browser.cookie("acme-tmn", SESSION));
+        browser.plant(HOST, SESSION, browser.cookie(OTHER_HOST, SESSION));
         assertThat(get("/itspaces/session").statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void aCodeIsGoodOnceInItsBrowserAtItsHost() throws Exception {
-        String root = atCockpit().session().root();
-        String challenge = begin(browser, HOST, "");
-        String code = handOffs.issue(root, HOST, challenge);
-
-        try (TestBrowser thief = new TestBrowser(installation)) {
-            assertThat(finish(thief, HOST, handOffs.issue(root, HOST, challenge))
-                            .statusCode())
-                    .isEqualTo(400);
-            begin(thief, HOST, "");
-            assertThat(finish(thief, HOST, handOffs.issue(root, HOST, challenge))
-                            .statusCode())
-                    .isEqualTo(400);
-            assertThat(finish(thief, "acme-tmn", handOffs.issue(root, HOST, begin(thief, "acme-tmn", "")))
-                            .statusCode())
-                    .isEqualTo(400);
-            assertThat(thief.cookie(HOST, SESSION)).isEmpty();
-        }
-        String kept = browser.cookie(HOST, BEGUN);
-        assertThat(location(finish(browser, HOST, code))).isEqualTo("/itspaces/shell/");
-        browser.plant(HOST, BEGUN, kept);
-        assertThat(finish(browser, HOST, code).statusCode()).isEqualTo(400);
-        assertThat(finish(browser, HOST, "").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void nobodyIsHandedOverAfterSigningOut() throws Exception {
-        BegunSession cockpit = atCockpit();
-        String code = handOffs.issue(cockpit.session().root(), HOST, begin(browser, HOST, ""));
-
-        installation.access().sessions().end(cockpit.session(), new SessionHost("account", "durward"), "");
-
-        assertThat(finish(browser, HOST, code).statusCode()).isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://evil.example/",
-                "//evil.example/",
-                "/itspaces/sign-in",
-                "/itspaces/shell%5C..",
-                "/itspaces/shell/%0d%0a",
-                ""
-            })
-    void theWayOnStaysAtTheMonitor(String back) throws Exception {
-        String challenge = begin(browser, HOST, back);
-        String root = atCockpit().session().root();
-
-        assertThat(location(finish(browser, HOST, handOffs.issue(root, HOST, challenge))))
-                .isEqualTo("/itspaces/shell/");
-    }
-
-    @Test
-    void aForeignCookieOfTheWayOnIsNotFollowed() throws Exception {
-        String challenge = begin(browser, HOST, "");
-        String verifier = browser.cookie(HOST, BEGUN).split("\\.", 2)[0];
-        browser.plant(HOST, BEGUN, verifier + ".aHR0cHM6Ly9ldmlsLmV4YW1wbGUv");
-        String root = atCockpit().session().root();
-
-        assertThat(location(finish(browser, HOST, handOffs.issue(root, HOST, challenge))))
-                .isEqualTo("/itspaces/shell/");
     }
 
     @Test
     void noChangeIsMadeWithoutTheTokenOfItsSession() throws Exception {
         String foreign;
-        try (TestBrowser another = new TestBrowser(installation)) {
-            foreign = signIn(another, HOST);
+        try (TestBrowser another = new TestBrowser(node.installation())) {
+            foreign = node.signIn(another, HOST);
         }
-        String own = signIn();
-        List<Route> changes = new ArrayList<>(node.people().orElseThrow().routes());
+        String own = node.signIn(browser, HOST);
+        List<Route> changes = new ArrayList<>(node.routes());
         changes.removeIf(route -> route.method().equals("GET"));
         changes.add(new Route("DELETE", "/itspaces/session"));
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "MERGE")) {
@@ -308,25 +155,9 @@ class PeopleTest {
     }
 
     @Test
-    void signOutHereEndsTheSessionAtTheCockpitToo() throws Exception {
-        String challenge = begin(browser, HOST, "");
-        BegunSession cockpit = atCockpit();
-        location(finish(browser, HOST, handOffs.issue(cockpit.session().root(), HOST, challenge)));
-        String token = get("/itspaces/session").body().replaceAll(".*\"csrfToken\":\"([^\"]*)\".*", "$1");
-
-        assertThat(browser.send("DELETE", HOST, "/itspaces/session", "X-CSRF-Token", token)
-                        .statusCode())
-                .isEqualTo(204);
-
-        assertThat(get("/itspaces/session").statusCode()).isEqualTo(401);
-        assertThat(installation.access().sessions().find(cockpit.secret().reveal(), "account"))
-                .isEmpty();
-    }
-
-    @Test
     void aDisabledAccountIsRefusedWithoutAWayToSignInAgain() throws Exception {
-        signIn();
-        installation
+        node.signIn(browser, HOST);
+        node.installation()
                 .access()
                 .accounts()
                 .change("demo", AccountUpdate.NOTHING.withEnabled(false), ADMIN)
@@ -338,12 +169,12 @@ class PeopleTest {
 
     @Test
     void thePathFormServesNoPerson() throws Exception {
-        signIn();
+        node.signIn(browser, HOST);
         String cookie = SESSION + "=" + browser.cookie(HOST, SESSION);
 
         for (String path : List.of("/itspaces/session", "/itspaces/shell/", "/itspaces/sign-in", ODATA + "$metadata")) {
-            assertThat(installation
-                            .send("GET", installation.url(HOST) + path, "", "Cookie", cookie)
+            assertThat(node.installation()
+                            .send("GET", node.installation().url(HOST) + path, "", "Cookie", cookie)
                             .statusCode())
                     .as(path)
                     .isEqualTo(404);
