@@ -93,11 +93,32 @@ class ApplyTest {
         var again = apply(TEAM.formatted("60m")).ok();
 
         assertThat(again.out()).isEmpty();
-        assertThat(again.err()).isEqualTo("0 changed, 9 as declared.\n");
+        assertThat(again.err()).isEqualTo("0 changed, 11 as declared.\n");
         assertThat(cli.run("role", "holders", "NodeManager.read", "--account", "team", "--short-name", "t0815", "-q")
                         .ok()
                         .out())
                 .isEqualTo("oauth_client_log-reader\nReaders\n");
+    }
+
+    @Test
+    void anAccountGetsItsDetailsAndSubscriptionsLaterToo() throws Exception {
+        String small = """
+                accounts:
+                  - name: team
+                    subscriptions: [tmn]
+                """;
+        apply(small).ok();
+        String grown = small.replace("[tmn]", "[tmn, IFLMAP]") + """
+                    description: What the team runs
+                    used-for-production: true
+                    beta-enabled: false
+                """;
+
+        assertThat(apply(grown).ok().out()).isEqualTo("""
+                ~ account team: description '' -> 'What the team runs', usedForProduction 'false' -> 'true'
+                + subscription iflmap of account team
+                """);
+        assertThat(apply(grown).ok().out()).isEmpty();
     }
 
     @Test

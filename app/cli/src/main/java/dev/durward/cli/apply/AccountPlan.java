@@ -20,6 +20,7 @@ final class AccountPlan {
     private static final String NAME = "name";
     private static final String DISPLAY_NAME = "displayName";
     private static final String DESCRIPTION = "description";
+    private static final String SUBSCRIPTIONS = "subscriptions";
 
     private final Declared declared;
     private final Known known;
@@ -56,20 +57,35 @@ final class AccountPlan {
     }
 
     private void account(YamlMap map) throws Failure {
-        Optional<String> displayName = map.optionalText("display-name");
-        List<String> subscriptions = map.texts("subscriptions");
+        ObjectNode wanted = object();
+        map.optionalText("display-name").ifPresent(text -> wanted.put(DISPLAY_NAME, text));
+        map.optionalText(DESCRIPTION).ifPresent(text -> wanted.put(DESCRIPTION, text));
+        map.bool("used-for-production").ifPresent(used -> wanted.put("usedForProduction", used));
+        map.bool("beta-enabled").ifPresent(beta -> wanted.put("betaEnabled", beta));
+        List<String> subscriptions = map.texts("subscriptions").stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
         Optional<ObjectNode> there = known.find(oauth());
         if (there.isEmpty()) {
-            ObjectNode body = object().put(NAME, account).put("shortName", shortName);
-            displayName.ifPresent(text -> body.put(DISPLAY_NAME, text));
-            var words = body.putArray("subscriptions");
-            subscriptions.forEach(word -> words.add(word.toLowerCase(Locale.ROOT)));
-            plan.create("account " + account, "POST", Query.path("oauth", "v1", "accounts"), body);
+            wanted.put(NAME, account).put("shortName", shortName);
+            var words = wanted.putArray(SUBSCRIPTIONS);
+            subscriptions.forEach(words::add);
+            plan.create("account " + account, "POST", Query.path("oauth", "v1", "accounts"), wanted);
             return;
         }
-        ObjectNode wanted = object();
-        displayName.ifPresent(text -> wanted.put(DISPLAY_NAME, text));
         change("account " + account, oauth(), there.get(), wanted);
+        Set<String> subscribed = known.names(oauth(SUBSCRIPTIONS), SUBSCRIPTIONS, "nodeType");
+        for (String nodeType : subscriptions) {
+            if (subscribed.contains(nodeType)) {
+                plan.same();
+            } else {
+                plan.create(
+                        "subscription " + nodeType + " of account " + account,
+                        "POST",
+                        oauth(SUBSCRIPTIONS),
+                        object().put("nodeType", nodeType));
+            }
+        }
     }
 
     private void client(YamlMap map) throws Failure {
@@ -150,7 +166,7 @@ final class AccountPlan {
         String id = map.text("id");
         String description = map.optionalText(DESCRIPTION).orElse("");
         map.refuseUnknownKeys();
-        Query scopes = oauth("subscriptions", application.toString(), "scopes");
+        Query scopes = oauth(SUBSCRIPTIONS, application.toString(), "scopes");
         Optional<ObjectNode> there = known.find(scopes);
         for (var scope : there.map(answer -> answer.path("scopes")).orElse(object())) {
             if (scope.path("id").asText().equals(id)
@@ -162,7 +178,7 @@ final class AccountPlan {
         plan.create(
                 "scope " + id + " of " + application,
                 "PUT",
-                oauth("subscriptions", application.toString(), "scopes", id),
+                oauth(SUBSCRIPTIONS, application.toString(), "scopes", id),
                 object().put(DESCRIPTION, description));
     }
 
@@ -171,7 +187,7 @@ final class AccountPlan {
         Secret secret = declared.secret(map, "secret")
                 .orElseThrow(() -> map.problem("add 'secret' or 'secret-file' to the secret of " + application));
         map.refuseUnknownKeys();
-        Query secrets = oauth("subscriptions", application.toString(), "secrets");
+        Query secrets = oauth(SUBSCRIPTIONS, application.toString(), "secrets");
         if (known.names(secrets, "secrets", "id").isEmpty()) {
             plan.create("secret of " + application, "POST", secrets, object().put("secret", secret.reveal()));
         } else {
