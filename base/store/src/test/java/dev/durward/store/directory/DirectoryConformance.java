@@ -31,9 +31,7 @@ import dev.durward.store.directory.DirectoryChange.CreateClient;
 import dev.durward.store.directory.DirectoryChange.CreateGroup;
 import dev.durward.store.directory.DirectoryChange.CreateRole;
 import dev.durward.store.directory.DirectoryChange.DeleteClient;
-import dev.durward.store.directory.DirectoryChange.DeleteGroup;
 import dev.durward.store.directory.DirectoryChange.DeleteMember;
-import dev.durward.store.directory.DirectoryChange.DeleteRole;
 import dev.durward.store.directory.DirectoryChange.DeleteSubscription;
 import dev.durward.store.directory.DirectoryChange.DeleteUser;
 import dev.durward.store.directory.DirectoryChange.PutAccount;
@@ -234,56 +232,6 @@ abstract class DirectoryConformance {
 
         assertConflict("client 'reader' of account 'a' does not exist", new ReplaceClient(client("a", "reader")));
         assertThat(stores.directory().load().clients()).isEmpty();
-    }
-
-    @Test
-    void groupNamesAreComparedWithoutRegardToCase() {
-        apply(new CreateGroup("demo", "Operators"));
-
-        assertConflict("group 'OPERATORS' exists already", new CreateGroup("demo", "OPERATORS"));
-        apply(new CreateGroup("other", "OPERATORS"));
-        assertThat(stores.directory().load().groups()).containsEntry("other", List.of("OPERATORS"));
-    }
-
-    @Test
-    void deletedGroupTakesMembersAndAssignmentsAlong() {
-        apply(
-                new CreateGroup("demo", "Ops"),
-                new AddToGroup(new GroupMembership("demo", "Ops", "Ann")),
-                new Assign(new RoleAssignment(READ, new Principal.Group("ops"))),
-                new Assign(new RoleAssignment(READ, new Principal.User("ops"))));
-
-        apply(new DeleteGroup("demo", "OPS"), new CreateGroup("demo", "Ops"));
-
-        assertThat(stores.directory().load().memberships()).isEmpty();
-        assertThat(stores.directory().load().assignments())
-                .containsExactly(new RoleAssignment(READ, new Principal.User("ops")));
-    }
-
-    @Test
-    void nothingIsGivenToAGroupThatIsNotThere() {
-        assertConflict(
-                "group 'Ops' does not exist in account 'demo'",
-                new AddToGroup(new GroupMembership("demo", "Ops", "Ann")));
-        assertConflict(
-                "group 'Ops' does not exist in account 'demo'",
-                new Assign(new RoleAssignment(READ, new Principal.Group("Ops"))));
-    }
-
-    @Test
-    void deletedRoleTakesItsAssignmentsAlong() {
-        RoleKey custom = new RoleKey("demo", TMN, "custom");
-        apply(
-                new CreateRole(custom),
-                new Assign(new RoleAssignment(custom, new Principal.User("Ann"))),
-                new Assign(new RoleAssignment(READ, new Principal.User("Ann"))));
-        assertConflict("role 'custom' of durward:demotmn exists already", new CreateRole(custom));
-
-        apply(new DeleteRole(custom));
-
-        assertThat(stores.directory().load().customRoles()).isEmpty();
-        assertThat(stores.directory().load().assignments())
-                .containsExactly(new RoleAssignment(READ, new Principal.User("Ann")));
     }
 
     @Test

@@ -1,0 +1,10 @@
+package dev.durward.store.directory;
+
+import dev.durward.store.StoreKind;
+
+/** {@link GroupConformance} on PostgreSQL. */
+final class GroupOnPostgresqlConformanceTest extends GroupConformance {
+    GroupOnPostgresqlConformanceTest() {
+        super(StoreKind.POSTGRESQL);
+    }
+}
