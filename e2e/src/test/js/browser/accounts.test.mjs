@@ -1,16 +1,48 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Cockpit, env, openBrowser } from './cockpit.mjs';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { COCKPIT, Cockpit, env, platform } from './cockpit.mjs';
+import { OpenIdProvider } from './openid-provider.mjs';
 
 const HOSTILE = '<img src=x onerror=globalThis.ran=1>';
-let browser;
-before(async () => {
-  browser = await openBrowser();
+
+test('whoever has the one-time link becomes the first administrator', async () => {
+  const [link] = /https:\S+#\/first\?token=[\w-]+/.exec(readFileSync(env.SERVER_OUT, 'utf8'));
+  const cockpit = await Cockpit.open(link.slice(COCKPIT.length));
+  await cockpit.shows('works once');
+  await cockpit.assertAccessible('first-administrator');
+  await cockpit.signedIn('first', env.PEOPLE_PASSWORD);
+  await cockpit.shows('Subaccounts');
+  assert.equal((await platform(cockpit.page, 'GET', '/oauth/v1/accounts/durward/members')).members[0].user, 'first');
+
+  const late = await Cockpit.open(link.slice(COCKPIT.length));
+  await late.signIn('second', env.PEOPLE_PASSWORD);
+  await late.page.waitForSelector('[role="alert"]');
+  assert.equal(await late.page.$('header.shell'), null);
+  cockpit.assertClean();
 });
-after(() => browser.close());
+
+test('somebody signs in at an OpenID provider, and is told that the API takes passwords', async () => {
+  const provider = await OpenIdProvider.start('ben');
+  try {
+    const cockpit = await Cockpit.open('/cockpit/#/accounts/acme');
+    await cockpit.follow('Sign in with The company');
+    await cockpit.page.waitForSelector('header.shell');
+    await cockpit.shows('ben');
+    assert.match(cockpit.page.url(), /#\/accounts\/acme$/);
+
+    const calls = await cockpit.textOf('.calls');
+    assert.match(calls, /The API takes the Basic credentials of local users/);
+    assert.match(calls, /curl -u "\$API_USER" https:/);
+    assert.doesNotMatch(await cockpit.text(), /NodeManager|acme-admin/);
+    cockpit.assertClean();
+  } finally {
+    provider.close();
+  }
+});
 
 test('a member of one account sees nothing of another', async () => {
-  const cockpit = await Cockpit.open(browser);
+  const cockpit = await Cockpit.open();
   await cockpit.signedIn('somebody', env.PEOPLE_PASSWORD);
   await cockpit.shows('other');
   assert.doesNotMatch(await cockpit.text(), /acme/i);
@@ -45,7 +77,7 @@ async function walk(cockpit) {
 }
 
 test('an Application User Admin gives and takes roles, is warned of wrong names, and meets no refusal', async () => {
-  const cockpit = await Cockpit.open(browser);
+  const cockpit = await Cockpit.open();
   await cockpit.signedIn('assigner', env.PEOPLE_PASSWORD);
   assert.deepEqual(await walk(cockpit), ['Overview', 'Subscriptions', 'Authorizations', 'OAuth',
     'Would this call be allowed?', 'Users', 'Groups', 'Branding']);
@@ -81,7 +113,11 @@ test('an Application User Admin gives and takes roles, is warned of wrong names,
   await cockpit.go('accounts/acme/authorizations/users?user=oauth_client_Reader');
   await cockpit.press('Assign Groups');
   await cockpit.press('Save');
-  await cockpit.shows('Readers');
+  await cockpit.follow('Readers');
+  await cockpit.press('Assign');
+  await cockpit.press('Save');
+  await cockpit.noDialog();
+  await cockpit.shows('oauth_client_Reader');
 
   await cockpit.go('accounts/acme/authorizations/users');
   await cockpit.shows('oauth_client_Reader');
@@ -93,12 +129,24 @@ test('an Application User Admin gives and takes roles, is warned of wrong names,
   await cockpit.go('accounts/acme/authorizations/users?user=oauth_client_Reader');
   await cockpit.shows('No group.');
   await cockpit.shows('No roles.');
+
+  await cockpit.go('accounts/acme/subscriptions/durward%3Aacmetmn?role=NodeManager.read');
+  await cockpit.press('Assign Groups');
+  await cockpit.press('Save');
+  await cockpit.follow('Readers');
+  await cockpit.shows('NodeManager.read');
+  await cockpit.press('Unassign All');
+  await cockpit.press('Unassign');
+  await cockpit.shows('No roles.');
+  await cockpit.press('Delete group Readers');
+  await cockpit.press('Delete');
+  await cockpit.shows('No groups.');
   assert.deepEqual(cockpit.refused, []);
   cockpit.assertClean();
 });
 
 test('a Developer reads, and is offered nothing that would be refused', async () => {
-  const cockpit = await Cockpit.open(browser);
+  const cockpit = await Cockpit.open();
   await cockpit.signedIn('developer', env.PEOPLE_PASSWORD);
   assert.deepEqual(await walk(cockpit), ['Overview', 'Subscriptions', 'Authorizations', 'OAuth',
     'Would this call be allowed?', 'Members', 'Users', 'Groups', 'Token', 'Branding', 'Clients']);
@@ -116,7 +164,7 @@ test('a Developer reads, and is offered nothing that would be refused', async ()
 });
 
 test('an Administrator notes what the account is for, finds members by role, subscribes and unsubscribes', async () => {
-  const cockpit = await Cockpit.open(browser);
+  const cockpit = await Cockpit.open();
   await cockpit.signedIn('acme-admin', env.PEOPLE_PASSWORD);
   await cockpit.follow('acme');
   await cockpit.press('Edit');

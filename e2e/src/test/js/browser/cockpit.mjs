@@ -2,29 +2,34 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import axe from 'axe-core';
 import puppeteer from 'puppeteer-core';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const LIMIT_MS = 20_000;
+const FADING_LIMIT_MS = 2_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 const WIDTH = 1280;
 const HEIGHT = 800;
 const screenshots = process.env.SCREENSHOTS;
 
 export const env = process.env;
+export const THEMES = ['light', 'dark'];
 /** The cockpit's origin. */
 export const COCKPIT = new URL(env.COCKPIT_URL).origin;
 
-/** Chromium without anything of an earlier run. */
-export function openBrowser() {
-  return puppeteer.launch({
+// one Chromium for all tests of a run; what they do in it has nothing of each other
+let browser;
+before(async () => {
+  browser = await puppeteer.launch({
     executablePath: CHROMIUM,
     acceptInsecureCerts: true,
     protocolTimeout: 170_000,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--lang=en'],
   });
-}
+});
+after(() => browser.close());
 
 /** Calls the platform API as the administrator, as a script would. */
 export async function platform(page, method, path, body) {
@@ -52,12 +57,13 @@ export class Cockpit {
   problems = [];
   /** Calls that were answered with 403. */
   refused = [];
+  theme = 'light';
 
   constructor(page) {
     this.page = page;
   }
 
-  static async open(browser, address = '/cockpit/') {
+  static async open(address = '/cockpit/') {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     const cockpit = new Cockpit(page);
@@ -77,11 +83,12 @@ export class Cockpit {
     });
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
-      if (protocol !== 'data:' && origin !== COCKPIT) {
+      if (protocol !== 'data:' && origin !== COCKPIT && origin !== env.PROVIDER_URL) {
         cockpit.problems.push(`foreign request ${request.url()}`);
       }
     });
-    await page.goto(COCKPIT + address, { waitUntil: 'networkidle0' });
+    await page.goto(COCKPIT + address);
+    await page.waitForSelector('#sign-in-user');
     return cockpit;
   }
 
@@ -216,20 +223,45 @@ export class Cockpit {
     return this.page.$eval(selector, (element) => element.textContent);
   }
 
-  /** Violations of WCAG 2.1 A and AA on what is shown. */
-  async violations() {
-    await this.page.evaluate(axe.source);
-    return this.page.evaluate(async (tags) => {
-      const { violations } = await globalThis.axe.run(document, { runOnly: tags });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    }, WCAG);
+  /** Violations of WCAG 2.1 A and AA on what is shown, or on a part of it. */
+  async violations(part = 'html') {
+    if (await this.page.evaluate(() => globalThis.axe === undefined)) {
+      await this.page.evaluate(axe.source);
+    }
+    return this.page.evaluate(
+      async (selector, tags) => {
+        const { violations } = await globalThis.axe.run(selector, { runOnly: tags });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+      },
+      part,
+      WCAG,
+    );
+  }
+
+  /** The system prefers a theme from now on. */
+  async prefers(theme) {
+    await this.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    await this.page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, {}, theme);
+    this.theme = theme;
+  }
+
+  /** What is shown, or a part of it, hinders nobody; kept as a picture of that name when pictures are wanted. */
+  async assertAccessible(name, part) {
+    // colours fade into each other, so what hinders for a moment only does not count
+    const end = performance.now() + FADING_LIMIT_MS;
+    let found = await this.violations(part);
+    while (found.length > 0 && performance.now() < end) {
+      found = await this.violations(part);
+    }
+    assert.deepEqual(found, [], `${name}, ${this.theme}`);
+    await this.picture(this.theme === 'dark' ? `${name}-dark` : name);
   }
 
   /** Keeps a picture when pictures are wanted. */
   async picture(name) {
     if (screenshots !== undefined) {
       mkdirSync(screenshots, { recursive: true });
-      await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+      await this.page.screenshot({ path: join(screenshots, `${name}.webp`), type: 'webp', quality: 80 });
     }
   }
 

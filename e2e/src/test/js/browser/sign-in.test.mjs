@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Cockpit, openBrowser, platform } from './cockpit.mjs';
+import { test } from 'node:test';
+import { Cockpit, platform } from './cockpit.mjs';
 
 const WRONG = 'wrong-password-0123';
 const RIGHT = 'right-password-0123';
 const FAILURES = 5;
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(() => browser.close());
 
 test('signing in leads to the address that was wanted, signing out ends the session', async () => {
-  const cockpit = await Cockpit.open(browser, '/cockpit/#/accounts/demo/members');
-  await cockpit.picture('sign-in');
-  assert.deepEqual(await cockpit.violations(), []);
+  const cockpit = await Cockpit.open('/cockpit/#/accounts/demo/members');
+  for (const theme of ['dark', 'light']) {
+    await cockpit.prefers(theme);
+    await cockpit.assertAccessible('sign-in');
+  }
   await cockpit.signedIn();
   await cockpit.shows('Members');
   const [cookie] = await cockpit.page.cookies();
@@ -32,10 +29,10 @@ test('signing in leads to the address that was wanted, signing out ends the sess
 });
 
 test('a user is locked after five wrong passwords, and told the same as for a wrong one', async () => {
-  const admin = await Cockpit.open(browser);
+  const admin = await Cockpit.open();
   await admin.signedIn();
   await platform(admin.page, 'POST', '/oauth/v1/accounts/durward/users', { name: 'locked-out', password: RIGHT });
-  const cockpit = await Cockpit.open(browser);
+  const cockpit = await Cockpit.open();
   const refusals = new Set();
   for (let attempt = 0; attempt < FAILURES; attempt++) {
     refusals.add(await refusal(cockpit, WRONG));

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { Cockpit, env, openBrowser } from './cockpit.mjs';
+import { test } from 'node:test';
+import { Cockpit, env } from './cockpit.mjs';
 import { follow } from './tutorial.mjs';
-
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(() => browser.close());
 
 /** Runs what was copied from the cockpit; a line of input is what somebody types. */
 function inBash(command, input = '') {
@@ -29,7 +23,7 @@ test('the tutorial can be followed to the letter', async () => {
   const page = readFileSync(env.TUTORIAL, 'utf8');
   // the demo runs already
   writeFileSync('durward', '#!/bin/sh\n', { mode: 0o755 });
-  const cockpit = await Cockpit.open(browser);
+  const cockpit = await Cockpit.open();
   const pictures = new Map([
     ['Enter the **Token Lifetime** `2`.', 'register-client'],
     ['See `Client Registered`.', 'client-registered'],
@@ -49,7 +43,7 @@ test('the tutorial can be followed to the letter', async () => {
 });
 
 test('the commands that the cockpit shows for a new client work as they are', async () => {
-  const cockpit = await Cockpit.open(browser);
+  const cockpit = await Cockpit.open();
   await cockpit.signedIn();
   await cockpit.go('accounts/demo/oauth/clients');
 
@@ -67,7 +61,7 @@ test('the commands that the cockpit shows for a new client work as they are', as
 });
 
 test('the command that a dialog shows does what its button would do', async () => {
-  const cockpit = await Cockpit.open(browser);
+  const cockpit = await Cockpit.open();
   const secret = "typed 'secret' \\ 0123456789";
   await cockpit.signedIn();
   await cockpit.go('accounts/demo/oauth/clients');
@@ -86,7 +80,6 @@ test('the command that a dialog shows does what its button would do', async () =
   await cockpit.press('Assign');
   await cockpit.choose('Role', 'NodeManager.read');
   inBash(withPassword(await cockpit.plannedCommand()));
-  await cockpit.picture('assign-role');
   await cockpit.page.reload();
   await cockpit.shows('NodeManager.read');
 

@@ -133,6 +133,8 @@ export class OpenDialog implements Screen {
     try {
       if ((await confirmation.run()) !== false) {
         this.close();
+      } else if (confirmation.planned === undefined) {
+        this.failure = text('dialog.incomplete');
       }
     } catch (failure) {
       this.failure = callError(failure).message;

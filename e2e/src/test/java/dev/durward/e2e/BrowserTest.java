@@ -11,8 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The tests in {@code src/test/js/browser}: people at the cockpit, in the Chromium of the machine. With the system property
@@ -74,34 +72,45 @@ class BrowserTest {
         demo.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({"tutorial, 3", "sign-in, 2", "tokens, 2", "script-text, 1", "quality, 4"})
-    void thePagesOfTheCockpit(String name, int tests) throws Exception {
+    @Test
+    void peopleDoInTheCockpitWhatTheDocumentsSay() throws Exception {
         Map<String, String> environment = new HashMap<>(demo.env());
         environment.put("TUTORIAL", TUTORIAL.toRealPath().toString());
-        assertPass(name, tests, environment);
+        assertPass("demo", 12, environment);
     }
 
+    /** Of two accounts, with people of every platform role, an OpenID provider, and no administrator yet. */
     @Test
     void peopleSeeAndDoWhatTheirPlatformRolesAllow() throws Exception {
         Path data = Files.createDirectories(folder.resolve("two-accounts"));
         Files.writeString(Files.createDirectories(data.resolve("declarations")).resolve("all.yaml"), TWO_ACCOUNTS);
         int port = freePort();
+        String provider = "http://localhost:" + freePort();
         Path config = Files.writeString(data.resolve("durward.yaml"), """
                 parts: [authorization-service, cockpit]
                 operations-port: 0
                 http:
                   tls-port: %d
-                """.formatted(port));
-        Process server = Product.startUntil(
-                "Durward is ready on port ", data.resolve("server.out"), "up", "--config", config.toString());
+                sign-in:
+                  oidc:
+                    - id: company
+                      name: The company
+                      issuer: %s
+                      client-id: durward
+                """.formatted(port, provider));
+        Path output = data.resolve("server.out");
+        Process server = Product.startUntil("#/first?token=", output, "up", "--config", config.toString());
         try {
             assertPass(
                     "accounts",
-                    4,
+                    6,
                     Map.of(
                             "COCKPIT_URL",
                             "https://account.durward.localhost:" + port + "/cockpit/",
+                            "PROVIDER_URL",
+                            provider,
+                            "SERVER_OUT",
+                            output.toString(),
                             "PEOPLE_PASSWORD",
                             "people-password-0123456789"));
         } finally {

@@ -1,0 +1,6 @@
+// Everything that people do in one demo, in one Chromium.
+import './tutorial.test.mjs';
+import './sign-in.test.mjs';
+import './tokens.test.mjs';
+import './script-text.test.mjs';
+import './quality.test.mjs';
