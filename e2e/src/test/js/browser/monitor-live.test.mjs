@@ -56,8 +56,7 @@ async function recorded(monitor, id) {
 /** What a page's commands for the shell print, each by its text. */
 async function answersOf(monitor) {
   const TOKEN = token('CLIENT');
-  const shown = await monitor.page.$$eval('.calls pre', (found) => found.map((element) => element.textContent));
-  const commands = shown.filter((command) => command.includes('/api/v1/'));
+  const commands = await monitor.page.$$eval('.calls pre', (shown) => shown.map((element) => element.textContent));
   return new Map(commands.map((command) => [command, bash(command.replace(/^curl /, 'curl -sS -f '), { TOKEN })]));
 }
 
@@ -198,6 +197,11 @@ test('the commands of a page answer a shell as they answered the page', () =>
     const flows = JSON.parse(await calls('#/flows', 'main table', /IntegrationRuntimeArtifacts/));
     const ids = await monitor.page.$$eval('main tbody tr', (found) => found.map((row) => row.cells[1].textContent.trim()));
     assert.deepEqual(flows.d.results.map(({ Id }) => Id), ids);
+
+    const overview = JSON.parse(await calls('#/?time=all', '#overview', /\/itspaces\/monitoring\/overview/));
+    const counted = await monitor.text('#overview tbody tr:has(span[title^="order-intake,"]) td:last-child');
+    const { messages } = overview.artifacts.find(({ id }) => id === 'order-intake');
+    assert.equal(Object.values(messages).reduce((sum, count) => sum + count), Number(counted));
   }));
 
 test('the monitor is light, paints fast and names no foreign host', () =>
