@@ -8,6 +8,7 @@ import puppeteer from 'puppeteer-core';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const LIMIT_MS = 20_000;
+const IDLE_MS = 50;
 const FADING_LIMIT_MS = 2_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 const WIDTH = 1280;
@@ -117,7 +118,7 @@ export class Cockpit {
 
   /** Waits until nothing is loading any more. */
   async settled() {
-    await this.page.waitForNetworkIdle({ idleTime: 150 });
+    await this.page.waitForNetworkIdle({ idleTime: IDLE_MS });
     await this.page.waitForFunction(() => document.querySelector('.loading') === null);
   }
 

@@ -2,5 +2,6 @@
 import './tutorial.test.mjs';
 import './sign-in.test.mjs';
 import './tokens.test.mjs';
-import './script-text.test.mjs';
 import './quality.test.mjs';
+// last, as its names would stand in the pictures
+import './script-text.test.mjs';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COCKPIT, Cockpit, env, THEMES } from './cockpit.mjs';
+import { COCKPIT, Cockpit, env, platform, THEMES } from './cockpit.mjs';
 
 const FIRST_PAINT_MS = Number(env.FIRST_PAINT_LIMIT_MS ?? 500);
 const SCRIPT_LIMIT = 250_000;
@@ -14,7 +14,7 @@ const SCREENS = {
   clients: 'accounts/demo/oauth/clients',
   client: `accounts/demo/oauth/clients/${env.CLIENT_ID}`,
   users: `accounts/demo/authorizations/users?user=${USER}`,
-  groups: 'accounts/demo/authorizations/groups',
+  groups: 'accounts/demo/authorizations/groups?group=Readers',
   tokens: `accounts/demo/authorizations/token?term=${env.CLIENT_ID}`,
   explainer: `accounts/demo/explainer?user=${USER}`,
   members: 'accounts/demo/members',
@@ -33,6 +33,9 @@ const DIALOGS = {
 test('no screen and no dialog violates WCAG 2.1 A or AA, in light and in dark colours', async () => {
   const cockpit = await Cockpit.open();
   await cockpit.signedIn();
+  const [groups, name] = ['/authorization/v1/accounts/demo/groups', 'Readers'];
+  await platform(cockpit.page, 'POST', groups, { groups: [{ name }] });
+  await platform(cockpit.page, 'PUT', `${groups}/users?groupName=${name}`, { users: [{ name: 's0001' }] });
   for (const theme of THEMES) {
     await cockpit.prefers(theme);
     for (const [name, address] of Object.entries(SCREENS)) {
@@ -75,6 +78,7 @@ test('the form says at once what is wrong, Enter saves, Escape closes and the fo
   await cockpit.enter('ID', 'by-keyboard');
   await cockpit.page.keyboard.press('Enter');
   await cockpit.shows('Enter 1 to 255 characters.');
+  await cockpit.shows('Something is missing or wrong above.');
   await cockpit.enter('Name', 'By keyboard');
   await cockpit.page.keyboard.press('Enter');
   await cockpit.dialog('Client Registered');

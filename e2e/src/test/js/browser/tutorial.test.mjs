@@ -27,9 +27,8 @@ test('the tutorial can be followed to the letter', async () => {
   const pictures = new Map([
     ['Enter the **Token Lifetime** `2`.', 'register-client'],
     ['See `Client Registered`.', 'client-registered'],
-    ['See `would be refused with status 403`.', 'explainer'],
-    ['See `NodeManager.read`.', 'users'],
-    ['See `Token Endpoint:`.', 'branding'],
+    ['See `would be refused with status 403`.', 'tutorial-explainer'],
+    ['See `NodeManager.read`.', 'tutorial-users'],
   ]);
 
   const output = await follow(cockpit, page, env, async ({ sentence }) => {
