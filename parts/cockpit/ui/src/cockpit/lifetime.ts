@@ -1,13 +1,14 @@
 import { html } from 'lit-html';
 import { field, stateMessage, valueOf, valueState } from '../shared/form.ts';
 import type { View } from '../shared/page.ts';
+import { currentLanguage } from '../shared/texts.ts';
 import { text, type Key } from './text.ts';
 
 const UNITS = [
-  { unit: 'days', seconds: 86_400 },
-  { unit: 'hours', seconds: 3_600 },
-  { unit: 'minutes', seconds: 60 },
-  { unit: 'seconds', seconds: 1 },
+  { unit: 'days', one: 'day', seconds: 86_400 },
+  { unit: 'hours', one: 'hour', seconds: 3_600 },
+  { unit: 'minutes', one: 'minute', seconds: 60 },
+  { unit: 'seconds', one: 'second', seconds: 1 },
 ] as const;
 const MAX_DAYS = 180;
 const DAY = 86_400;
@@ -22,8 +23,12 @@ export interface TypedLifetime {
 
 /** Seconds in the largest unit that takes a whole number of them. */
 export function typedLifetime(seconds: number): TypedLifetime {
-  const largest = UNITS.find((candidate) => seconds > 0 && seconds % candidate.seconds === 0) ?? UNITS[3];
-  return { amount: String(seconds / largest.seconds), unit: largest.unit };
+  const { unit, seconds: each } = largestUnit(seconds);
+  return { amount: String(seconds / each), unit };
+}
+
+function largestUnit(seconds: number): (typeof UNITS)[number] {
+  return UNITS.find((candidate) => seconds > 0 && seconds % candidate.seconds === 0) ?? UNITS[3];
 }
 
 /** In seconds, or undefined when what was typed is no lifetime (contract a.6: 1 second to 180 days). */
@@ -40,8 +45,8 @@ export function lifetimeText(seconds: number): string {
   if (seconds === 0) {
     return text('lifetime.none');
   }
-  const { amount, unit } = typedLifetime(seconds);
-  return text(`lifetime.of.${unit}` as Key, { amount });
+  const { one, seconds: each } = largestUnit(seconds);
+  return new Intl.NumberFormat(currentLanguage(), { style: 'unit', unit: one, unitDisplay: 'long' }).format(seconds / each);
 }
 
 /** Number and unit, with what is wrong or unwise about them. */
