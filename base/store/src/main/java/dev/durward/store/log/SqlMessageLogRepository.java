@@ -90,12 +90,14 @@ public final class SqlMessageLogRepository implements MessageLogRepository {
 
     @Override
     public Page<MessageProcessingLog> logs(String account, PageQuery query) {
-        return page(logs, account, query, LogTables::log);
+        PageQuery named = new PageQuery(
+                OwnStatus.named(query.criterion()), query.sortKeys(), query.after(), query.skip(), query.limit());
+        return page(logs, account, named, LogTables::log);
     }
 
     @Override
     public long countLogs(String account, Criterion criterion) {
-        return count(logs, account, criterion);
+        return count(logs, account, OwnStatus.named(criterion));
     }
 
     @Override

@@ -30,8 +30,8 @@ public record Schema(String name, List<String> scripts) {
             new Schema("tokens", List.of("V1__tokens.sql", "V2__scopes.sql", "V3__tokens_by_client.sql"));
 
     /** Message processing logs. */
-    public static final Schema LOGS =
-            new Schema("logs", List.of("V1__logs.sql", "V2__logs_by_artifact_and_status.sql"));
+    public static final Schema LOGS = new Schema(
+            "logs", List.of("V1__logs.sql", "V2__logs_by_artifact_and_status.sql", "V3__logs_by_rare_values.sql"));
 
     /** The version after all migrations. */
     int version() {

@@ -4,6 +4,7 @@ import static dev.durward.store.log.TestLogs.NOW;
 import static dev.durward.store.log.TestLogs.guid;
 import static dev.durward.store.log.TestLogs.log;
 import static dev.durward.store.log.TestLogs.report;
+import static dev.durward.store.log.TestLogs.withCustomStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -102,6 +103,32 @@ abstract class LogQuestionConformance {
         assertCount(0, new Compare(SENDER, Comparison.LE, NULL));
         assertCount(11, new Not(new Compare(SENDER, Comparison.LE, NULL)));
         assertCount(0, new Compare(START, Comparison.GT, NULL));
+    }
+
+    @Test
+    void customStatusesOfFlowsAreToldFromStatuses() {
+        stores.logs()
+                .write(List.of(
+                        report(1, withCustomStatus("checked", MessageStatus.COMPLETED)),
+                        report(1, withCustomStatus("FAILED", MessageStatus.COMPLETED))));
+        Operand custom = new Attribute("CustomStatus");
+        Criterion checked = compare(custom, Comparison.EQ, "checked");
+
+        assertThat(count(checked)).isEqualTo(1);
+        assertThat(count(new Compare(new Value("checked"), Comparison.EQ, custom)))
+                .isEqualTo(1);
+        assertThat(count(new Not(checked))).isEqualTo(SENDERS.size() + 1);
+        assertThat(count(new Or(List.of(checked, compare(custom, Comparison.EQ, "FAILED")))))
+                .isEqualTo(2);
+        assertThat(count(compare(custom, Comparison.EQ, "COMPLETED"))).isEqualTo(SENDERS.size());
+        assertThat(count(compare(custom, Comparison.NE, "checked"))).isEqualTo(SENDERS.size() + 1);
+        assertThat(stores.logs().logs("demo", PageQuery.first(checked, 100)).rows())
+                .extracting(MessageProcessingLog::customStatus)
+                .containsExactly("checked");
+    }
+
+    private long count(Criterion criterion) {
+        return stores.logs().countLogs("demo", criterion);
     }
 
     @Test

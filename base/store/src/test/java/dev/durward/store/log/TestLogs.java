@@ -50,6 +50,26 @@ final class TestLogs {
                 "CPI_demo");
     }
 
+    static MessageProcessingLog withCustomStatus(String customStatus, MessageStatus status) {
+        return new MessageProcessingLog(
+                guid(NOW),
+                guid(NOW),
+                null,
+                null,
+                NOW,
+                NOW,
+                null,
+                null,
+                status,
+                IntegrationArtifact.flow("Flow_A", "Flow A", "Pack", "Package"),
+                LogLevel.INFO,
+                customStatus,
+                "0af7651916cd43dd8448eb211c80319c",
+                null,
+                "CPI_demo",
+                "CPI_demo");
+    }
+
     static MessageLogReport report(long revision, MessageProcessingLog log) {
         return new MessageLogReport("demo", revision, NODE, log, List.of(), List.of(), List.of(), Optional.empty());
     }

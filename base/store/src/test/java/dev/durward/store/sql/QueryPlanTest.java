@@ -14,7 +14,9 @@ import dev.durward.domain.criteria.SortKey;
 import dev.durward.store.StoreLimits;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,10 @@ class QueryPlanTest {
                     Attribute.text("CorrelationId", "correlation_id"),
                     Attribute.optionalText("ApplicationMessageId", "application_message_id"),
                     Attribute.text("Status", "status"),
+                    Attribute.text("CustomStatus", "custom_status"),
+                    Attribute.optionalText("Sender", "sender"),
+                    Attribute.optionalText("Receiver", "receiver"),
+                    Attribute.optionalText("ApplicationMessageType", "application_message_type"),
                     Attribute.text("IntegrationArtifact/Id", "artifact_id"),
                     Attribute.moment("LogStart", "log_start_ms"),
                     Attribute.moment("LogEnd", "log_end_ms")),
@@ -98,6 +104,42 @@ class QueryPlanTest {
                 "log_by_application_message (account=? AND application_message_id=?)",
                 query(is("ApplicationMessageId"), Optional.empty()));
         assertLookup("(account=? AND message_guid=?)", query(is("MessageGuid"), Optional.empty()));
+    }
+
+    @Test
+    void whatFewLogsHaveIsLookedUpWithItsPeriod() {
+        SortKey newest = new SortKey("LogEnd", true);
+        Operand end = new Criterion.Attribute("LogEnd");
+        Criterion period = new And(List.of(new Compare(end, Comparison.GE, NOW), new Compare(end, Comparison.LT, NOW)));
+        Map<String, String> indexes = Map.of(
+                "Sender", "log_by_sender (account=? AND sender=?",
+                "Receiver", "log_by_receiver (account=? AND receiver=?",
+                "ApplicationMessageType", "log_by_message_type (account=? AND application_message_type=?");
+        indexes.forEach((attribute, index) -> {
+            assertLookup(index + " AND log_end_ms>? AND log_end_ms<?)", within(period, newest, is(attribute)));
+            assertLookup(index + ")", query(is(attribute), Optional.empty(), newest));
+            // an artifact or a status that is asked for as well changes nothing for the worse
+            assertLookup(
+                    "log_by_artifact (account=? AND artifact_id=? AND log_end_ms>? AND log_end_ms<?)",
+                    within(period, newest, is(attribute), is("IntegrationArtifact/Id")));
+        });
+    }
+
+    @Test
+    void customStatusesThatDifferAreLookedUp() {
+        Criterion differs =
+                new Compare(new Criterion.Attribute("CustomStatus"), Comparison.NE, new Criterion.Attribute("Status"));
+        Criterion own = new And(List.of(is("CustomStatus"), differs));
+
+        assertLookup(
+                "log_by_custom_status (account=? AND custom_status=?)",
+                query(own, Optional.empty(), new SortKey("LogEnd", true)));
+    }
+
+    private static PageQuery within(Criterion period, SortKey order, Criterion... criteria) {
+        List<Criterion> all = new ArrayList<>(List.of(criteria));
+        all.add(period);
+        return query(new And(all), Optional.empty(), order);
     }
 
     private static Criterion is(String attribute) {
