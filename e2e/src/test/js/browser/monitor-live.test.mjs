@@ -187,7 +187,6 @@ test('the commands of a page answer a shell as they answered the page', () =>
       assert.notEqual(guids.length, 0, query);
       assert.deepEqual(guids, await monitor.guids(), query);
     }
-    await monitor.assertAccessible('calls');
 
     const detail = `#/messages?time=all&id=${env.ORDER_GUID}&guid=${env.ORDER_GUID}&tab=headers`;
     const headers = JSON.parse(await calls(detail, '[data-body="headers"] table', /CustomHeaderProperties/));
@@ -197,6 +196,7 @@ test('the commands of a page answer a shell as they answered the page', () =>
     const flows = JSON.parse(await calls('#/flows', 'main table', /IntegrationRuntimeArtifacts/));
     const ids = await monitor.page.$$eval('main tbody tr', (found) => found.map((row) => row.cells[1].textContent.trim()));
     assert.deepEqual(flows.d.results.map(({ Id }) => Id), ids);
+    await monitor.assertAccessible('calls');
 
     const overview = JSON.parse(await calls('#/?time=all', '#overview', /\/itspaces\/monitoring\/overview/));
     const counted = await monitor.text('#overview tbody tr:has(span[title^="order-intake,"]) td:last-child');
