@@ -140,6 +140,25 @@ class ApplyTest {
     }
 
     @Test
+    void platformRolesAreComparedAndNeverGiven() throws Exception {
+        String users = """
+                users:
+                  - name: root
+                    platform-roles:
+                      durward: [Administrator]
+                  - name: ann@example.com
+                    platform-roles:
+                      demo: [Developer]
+                """;
+        assertThat(apply(users).ok().err()).isEqualTo("0 changed, 2 as declared.\n");
+
+        assertThat(apply(users.replace("Developer", "Administrator"))
+                        .ends(ExitCode.USAGE)
+                        .err())
+                .contains("line 5", "platform roles can't be given over the platform API");
+    }
+
+    @Test
     void whatTheFileDoesNotNameStays() throws Exception {
         apply("accounts:\n  - name: demo\n").ok();
 

@@ -80,6 +80,10 @@ final class CliFixture implements AutoCloseable {
         access.accounts()
                 .addMember(new Member(Account.PROVIDER, "root", PlatformRole.ADMINISTRATOR), ADMIN)
                 .orThrow();
+        // the name of somebody who signs in at a provider
+        access.accounts()
+                .addMember(new Member("demo", "ann@example.com", PlatformRole.DEVELOPER), ADMIN)
+                .orThrow();
         var reader = installation.client(TestInstallation.DEMO, NodeType.TMN, READER, ClientAuthentication.BASIC);
         installation.assign(
                 TestInstallation.DEMO,

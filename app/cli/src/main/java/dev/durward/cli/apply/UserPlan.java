@@ -2,17 +2,21 @@ package dev.durward.cli.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.durward.cli.exit.Failure;
 import dev.durward.cli.remote.Query;
 import dev.durward.domain.account.Account;
 import dev.durward.domain.secret.Secret;
 import dev.durward.yaml.YamlMap;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** The changes for the local users of a declaration. */
+/** The changes for the users of a declaration: local ones, and names that an OpenID provider sends. */
 final class UserPlan {
     private static final String USERS = "users";
+    private static final String MEMBERS = "members";
 
     private final Declared declared;
     private final Known known;
@@ -30,10 +34,11 @@ final class UserPlan {
         Optional<YamlMap> roles = map.map("platform-roles");
         map.refuseUnknownKeys();
         Optional<ObjectNode> there = known.find(users(name));
-        if (roles.isPresent() && !holds(there, roles.get())) {
+        if (roles.isPresent() && !holds(name, roles.get())) {
             throw map.problem("platform roles can't be given over the platform API; declare them at the server");
         }
-        if (there.isPresent()) {
+        boolean isOfProvider = password.isEmpty() && roles.isPresent();
+        if (there.isPresent() || isOfProvider) {
             plan.same();
             return;
         }
@@ -44,25 +49,25 @@ final class UserPlan {
         plan.create("user " + name, "POST", users(), body);
     }
 
-    private static boolean holds(Optional<ObjectNode> user, YamlMap roles) {
+    private boolean holds(String user, YamlMap roles) throws Failure {
         for (String account : roles.names()) {
-            for (String title : roles.texts(account)) {
-                if (user.isEmpty() || !holds(user.get(), account, title)) {
-                    return false;
-                }
+            Set<String> held = held(user, account);
+            if (!held.containsAll(roles.texts(account))) {
+                return false;
             }
         }
         return true;
     }
 
-    private static boolean holds(ObjectNode user, String account, String title) {
-        for (JsonNode membership : user.path("memberOf")) {
-            if (membership.path("account").asText().equals(account)
-                    && membership.path("platformRole").asText().equals(title)) {
-                return true;
+    private Set<String> held(String user, String account) throws Failure {
+        Set<String> titles = new HashSet<>();
+        Optional<ObjectNode> answer = known.find(Query.path("oauth", "v1", "accounts", account, MEMBERS));
+        for (JsonNode member : answer.map(list -> list.path(MEMBERS)).orElse(MissingNode.getInstance())) {
+            if (member.path("user").asText().equals(user)) {
+                member.path("platformRoles").forEach(title -> titles.add(title.asText()));
             }
         }
-        return false;
+        return titles;
     }
 
     private static Query users(String... name) {

@@ -9,6 +9,7 @@ import dev.durward.domain.authorization.Member;
 import dev.durward.domain.oauth.ApplicationScope;
 import dev.durward.domain.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,12 +37,12 @@ public record Declaration(
     public record Located<T>(String where, T value) {}
 
     /**
-     * A local user.
+     * A local user, or a name that an OpenID provider sends.
      *
      * @param name the name
-     * @param password set when the user does not exist yet
+     * @param password of a local user, set when there is none of that name yet; empty for somebody of a provider
      */
-    public record DeclaredUser(String name, Secret password) {}
+    public record DeclaredUser(String name, Optional<Secret> password) {}
 
     /**
      * An account and its content.

@@ -68,9 +68,13 @@ final class DeclarationReader {
 
     private DeclaredUser user(YamlMap map) {
         String name = map.text("name");
-        Secret password = secret(map, "password")
-                .orElseThrow(() -> map.problem("add 'password' or 'password-file' to user '" + name + "'"));
-        map.map("platform-roles").ifPresent(roles -> {
+        Optional<Secret> password = secret(map, "password");
+        Optional<YamlMap> platformRoles = map.map("platform-roles");
+        if (password.isEmpty() && platformRoles.isEmpty()) {
+            throw map.problem("add 'password' or 'password-file' to user '" + name
+                    + "', or 'platform-roles' when it signs in at an OpenID provider");
+        }
+        platformRoles.ifPresent(roles -> {
             for (String account : roles.names()) {
                 for (String title : roles.texts(account)) {
                     members.add(new Located<>(map.where(), new Member(account, name, platformRole(map, title))));

@@ -107,10 +107,11 @@ public final class Declarations {
 
     private void apply(Declaration declaration) {
         for (Located<DeclaredUser> user : declaration.users()) {
-            if (directory.current().user(user.value().name()).isEmpty()) {
-                done(
-                        user.where(),
-                        accounts.putUser(user.value().name(), user.value().password(), ACTOR));
+            String name = user.value().name();
+            if (directory.current().user(name).isEmpty()) {
+                user.value()
+                        .password()
+                        .ifPresent(password -> done(user.where(), accounts.putUser(name, password, ACTOR)));
             }
         }
         declaration.accounts().forEach(this::applyAccount);

@@ -49,7 +49,7 @@ final class DemoDeclaration {
 
     Declaration declaration() {
         var users = Stream.of(DemoCredentials.API, DemoCredentials.ADMIN, DemoCredentials.CREDIT_BUREAU)
-                .map(user -> new DeclaredUser(credentials.name(user), credentials.secret(user)))
+                .map(user -> new DeclaredUser(credentials.name(user), Optional.of(credentials.secret(user))))
                 .map(DemoDeclaration::located)
                 .toList();
         var clients = Stream.of(

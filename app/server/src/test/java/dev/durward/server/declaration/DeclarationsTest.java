@@ -120,6 +120,21 @@ class DeclarationsTest {
     }
 
     @Test
+    void aNameWithoutPasswordIsAMemberAndNoLocalUser() throws IOException {
+        apply("""
+                users:
+                  - name: ann@example.com
+                    platform-roles:
+                      demo: [Developer, Support User]
+                """);
+
+        var directory = access.directory().current();
+        assertThat(directory.user("ann@example.com")).isEmpty();
+        assertThat(directory.platformRoles("demo", "ann@example.com"))
+                .containsExactlyInAnyOrder(PlatformRole.DEVELOPER, PlatformRole.SUPPORT_USER);
+    }
+
+    @Test
     void changedTextUpdatesWhatItNamesAndKeepsTheSecret() throws IOException {
         apply(COMPLETE);
         Files.writeString(folder.resolve("declarations/reader.secret"), "second-secret-of-16");
