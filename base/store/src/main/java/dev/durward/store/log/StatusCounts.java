@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Counts an account's logs by artifact and status. Both databases would read every log of the period for a GROUP BY; here
  * they walk from artifact to artifact in an index, and count one range of it for each status. Without MATERIALIZED PostgreSQL
- * looks for an artifact's newest log again for each log that there is.
+ * looks for an artifact's newest log again for each log that there is; a CROSS JOIN keeps SQLite from reading them all.
  */
 final class StatusCounts {
     private static final String STATUSES = Arrays.stream(MessageStatus.values())
@@ -52,14 +52,16 @@ final class StatusCounts {
               counted.name, counted.messages
             FROM counted
             JOIN newest ON newest.id = counted.id
-            JOIN message_processing_log AS log ON log.account = ? AND log.message_guid = newest.message_guid
+            CROSS JOIN message_processing_log AS log
+            WHERE log.account = ? AND log.message_guid = newest.message_guid
             ORDER BY log.artifact_id
             """;
 
     private static final String NAMES = "WITH RECURSIVE " + ARTIFACTS + ", " + NEWEST + """
             SELECT log.artifact_id, log.artifact_name, log.artifact_type, log.package_id, log.package_name
             FROM newest
-            JOIN message_processing_log AS log ON log.account = ? AND log.message_guid = newest.message_guid
+            CROSS JOIN message_processing_log AS log
+            WHERE log.account = ? AND log.message_guid = newest.message_guid
             ORDER BY log.artifact_id
             """;
 
