@@ -50,6 +50,9 @@ class BrowserTest {
                 password: people-password-0123456789
                 platform-roles:
                   acme: [Support User]
+              - name: ben
+                platform-roles:
+                  acme: [Support User]
               - name: somebody
                 password: people-password-0123456789
                 platform-roles:
