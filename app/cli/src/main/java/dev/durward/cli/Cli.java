@@ -49,6 +49,8 @@ public final class Cli {
     private ParseResult parse(String... arguments) {
         return new CommandLine(CommandTree.of(List.of(arguments)))
                 .setExpandAtFiles(false)
+                // an account may have the name of a command
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .parseArgs(arguments);
     }

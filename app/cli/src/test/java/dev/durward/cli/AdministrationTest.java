@@ -31,6 +31,20 @@ class AdministrationTest {
     }
 
     @Test
+    void anAccountMayHaveTheNameOfACommand() throws Exception {
+        for (String[] line : new String[][] {
+            {"--account", "demo", "account", "get"},
+            {"--account=demo", "client", "list"},
+            {"--account", "user", "client", "list"}
+        }) {
+            var run = cli.run(line);
+
+            assertThat(run.err()).doesNotContain("Expected parameter");
+            assertThat(run.exitCode()).isEqualTo(line[1].equals("user") ? ExitCode.NOT_FOUND : ExitCode.OK);
+        }
+    }
+
+    @Test
     void aClientIsCreatedWithItsRolesAndASecretThatIsShownOnce() throws Exception {
         var created = cli.run("client", "create", "new~1", "--role", ROLE, "--token-lifetime", "12h", "-o", "json");
 
