@@ -62,6 +62,12 @@ class AuthorizationApiTest {
     }
 
     @Test
+    void aControlCharacterInTheQueryIsABadRequest() throws Exception {
+        assertThat(api.refusal(400, "PUT", "/authorization/v1/accounts/demo/users/roles?userId=%00x", "{}"))
+                .contains("userId", "control character");
+    }
+
+    @Test
     void rolesOfBothApplicationsAreListed() throws Exception {
         assertThat(api.get(TMN_ROLES).path("roles")).hasSize(46 + 7);
         assertThat(api.get(IFLMAP_ROLES).path("roles").path(0).toString())

@@ -19,6 +19,7 @@ import java.util.Set;
 /** A JSON object that a caller sent. Fields nobody knows are refused, so that a misspelt one is never passed over. */
 public final class JsonBody {
     private static final int LARGEST_BODY_BYTES = 64 * 1024;
+    private static final String LINES_AND_TABS = "\n\r\t";
     private static final String JSON = "application/json;charset=UTF-8";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -78,14 +79,25 @@ public final class JsonBody {
         return text(name).orElseThrow(() -> new Failure(400, "field '" + name + "' is missing"));
     }
 
-    /** A text field; empty when absent or null. */
+    /** A text field without control characters but line ends and tabs; empty when absent or null. */
     public Optional<String> text(String name) {
         return value(name).map(node -> {
             if (!node.isTextual()) {
                 throw new Failure(400, "field '" + name + "' must be a text");
             }
-            return node.textValue();
+            return kept(name, node.textValue());
         });
+    }
+
+    /** A text that every store can keep. */
+    private static String kept(String name, String text) {
+        boolean isKept = text.codePoints()
+                .noneMatch(point -> (Character.isISOControl(point) && LINES_AND_TABS.indexOf(point) < 0)
+                        || Character.getType(point) == Character.SURROGATE);
+        if (!isKept) {
+            throw new Failure(400, "field '" + name + "' holds a control character or half a character");
+        }
+        return text;
     }
 
     /** A whole number; empty when absent or null. */
@@ -129,7 +141,7 @@ public final class JsonBody {
                 if (!item.isTextual()) {
                     throw new Failure(400, "field '" + name + "' must be an array of texts");
                 }
-                texts.add(item.textValue());
+                texts.add(kept(name, item.textValue()));
             }
             return texts;
         });

@@ -39,6 +39,17 @@ public final class Paths {
         }
     }
 
+    /** Fails with 400 when a query parameter holds a control character: no store keeps one in a name. */
+    static void requireKeptTexts(Request request) {
+        for (String name : request.query().names()) {
+            for (String value : request.query().all(name)) {
+                if (value.chars().anyMatch(Character::isISOControl)) {
+                    throw new Failure(400, "query parameter '" + name + "' holds a control character");
+                }
+            }
+        }
+    }
+
     /** How many entries an answer may have, as a query parameter {@code limit} says. */
     public static int limit(String text) {
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {

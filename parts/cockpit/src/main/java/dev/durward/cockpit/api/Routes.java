@@ -101,7 +101,10 @@ public final class Routes {
 
     private Routes add(Route route, Handler handler) {
         // samples of the original's documentation end with a slash
-        router.add(route.method(), route.template() + "[/]", handler);
+        router.add(route.method(), route.template() + "[/]", request -> {
+            Paths.requireKeptTexts(request);
+            return handler.handle(request);
+        });
         all.add(route);
         return this;
     }
