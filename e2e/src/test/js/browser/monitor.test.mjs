@@ -209,3 +209,18 @@ test('an address without a page says so', () =>
     await monitor.open(`${SHELL}#/nothing`, 'main p');
     await monitor.assertAccessible('not-found');
   }));
+
+test('a time in the address that is none is named, and the page is shown', () =>
+  as('operator', async (monitor) => {
+    for (const [page, selector] of [
+      ['#/', '#overview'],
+      ['#/messages', ROWS],
+    ]) {
+      for (const end of ['from', 'to']) {
+        await monitor.open(`${SHELL}${page}?time=custom&${end}=rubbish`, selector);
+        await monitor.shows('.doubt', /“rubbish” is no time/);
+        assert.equal(await monitor.page.$eval(`#${end}`, ({ value }) => value), '');
+      }
+    }
+    await monitor.assertAccessible('no-time');
+  }));

@@ -1,5 +1,5 @@
 import { literal, moment } from './odata.ts';
-import { periodOf, type Period } from './period.ts';
+import { parsed, periodOf, type Period } from './period.ts';
 
 /** What a list of messages is asked for; the names are those of the address. */
 export interface Filter {
@@ -51,11 +51,23 @@ export interface KnownArtifact {
   readonly packageName: string;
 }
 
+/** A value of an address that nobody can take, and is left out. */
+export interface Doubt {
+  readonly name: 'from' | 'to';
+  readonly value: string;
+}
+
 /** Reads a filter from an address; without a time it means all times. */
-export function filterOf(parameters: URLSearchParams): Filter {
-  const optional = OPTIONAL.map((name) => [name, parameters.get(name) ?? undefined] as const);
-  const given = Object.fromEntries(optional.filter(([, value]) => value !== undefined && value !== ''));
-  return { time: parameters.get('time') ?? 'all', ...given };
+export function filterOf(parameters: URLSearchParams): { readonly filter: Filter; readonly doubts: readonly Doubt[] } {
+  const doubts = (['from', 'to'] as const).flatMap((name): Doubt[] => {
+    const value = parameters.get(name) ?? '';
+    return value === '' || parsed(value) !== undefined ? [] : [{ name, value }];
+  });
+  const optional = OPTIONAL.map((name) => [name, parameters.get(name) ?? ''] as const);
+  const given = Object.fromEntries(
+    optional.filter(([name, value]) => value !== '' && doubts.every((doubt) => doubt.name !== name)),
+  );
+  return { filter: { time: parameters.get('time') ?? 'all', ...given }, doubts };
 }
 
 /** The parameters of an address for a filter. */

@@ -5,9 +5,10 @@ import { href, navigate } from '../shared/router.ts';
 import { time } from '../shared/time.ts';
 import type { Context } from './context.ts';
 import { Detail } from './detail.ts';
+import { doubtsView } from './doubts.ts';
 import { Export } from './export.ts';
 import { FilterBar } from './filter-bar.ts';
-import { filterOf, headerOf, parametersOf, type Filter } from './filter.ts';
+import { filterOf, headerOf, parametersOf, type Doubt, type Filter } from './filter.ts';
 import { Listing, PAGE_SIZE } from './listing.ts';
 import { duration, dateOf, type MessageRow } from './odata.ts';
 import { refreshControls, shownPeriod } from './period-bar.ts';
@@ -20,6 +21,7 @@ const numbers = new Intl.NumberFormat();
 class MessagesPage implements Page {
   readonly title = text('messages.title');
   private readonly filter: Filter;
+  private readonly doubts: readonly Doubt[];
   private readonly number: number;
   private readonly bar: FilterBar;
   private readonly listing: Listing | undefined;
@@ -31,7 +33,7 @@ class MessagesPage implements Page {
     private readonly context: Context,
     private readonly screen: Screen,
   ) {
-    this.filter = filterOf(parameters);
+    ({ filter: this.filter, doubts: this.doubts } = filterOf(parameters));
     this.number = Math.max(1, Math.trunc(Number(parameters.get('page') ?? 1)) || 1);
     this.bar = new FilterBar(this.filter, context, screen);
     // the service would take no notice of what it can't read
@@ -47,7 +49,7 @@ class MessagesPage implements Page {
 
   view(): View {
     return html`
-      ${this.bar.view()}
+      ${this.bar.view()} ${doubtsView(this.doubts)}
       ${this.listing === undefined
         ? html`<p class="wrong" role="alert">${text('messages.badHeader')}</p>`
         : html`<div class="split">

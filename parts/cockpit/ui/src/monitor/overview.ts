@@ -3,7 +3,8 @@ import { query } from '../shared/http.ts';
 import { Remote, type Page, type Screen, type View } from '../shared/page.ts';
 import { href, navigate } from '../shared/router.ts';
 import type { Context } from './context.ts';
-import { filterOf, periodOfFilter, type Filter, type KnownArtifact } from './filter.ts';
+import { doubtsView } from './doubts.ts';
+import { filterOf, periodOfFilter, type Doubt, type Filter, type KnownArtifact } from './filter.ts';
 import { periodBar, shownPeriod } from './period-bar.ts';
 import { STATUSES, statusText } from './status.ts';
 import { text } from './text.ts';
@@ -27,6 +28,7 @@ const numbers = new Intl.NumberFormat();
 class OverviewPage implements Page {
   readonly title = text('overview.title');
   private readonly filter: Filter;
+  private readonly doubts: readonly Doubt[];
   private readonly counts: Remote<Overview>;
   private showsAll = false;
 
@@ -35,7 +37,7 @@ class OverviewPage implements Page {
     private readonly context: Context,
     private readonly screen: Screen,
   ) {
-    this.filter = filterOf(parameters);
+    ({ filter: this.filter, doubts: this.doubts } = filterOf(parameters));
     this.counts = new Remote(screen, () => this.fetch());
     context.repeat.attach(() => this.counts.load());
   }
@@ -58,7 +60,7 @@ class OverviewPage implements Page {
         repeat: this.context.repeat,
         screen: this.screen,
       })}
-      ${this.counts.view((overview) => this.table(overview))}
+      ${doubtsView(this.doubts)} ${this.counts.view((overview) => this.table(overview))}
     `;
   }
 

@@ -3,7 +3,7 @@ import { valueOf } from '../shared/form.ts';
 import type { Screen } from '../shared/page.ts';
 import { time } from '../shared/time.ts';
 import type { Filter } from './filter.ts';
-import { localText, TIMES, utcText } from './period.ts';
+import { localText, parsed, TIMES, utcText } from './period.ts';
 import type { Repeat } from './repeat.ts';
 import { text } from './text.ts';
 
@@ -46,7 +46,7 @@ export function periodFields(filter: Filter, change: (filter: Filter) => void): 
                 id=${name}
                 type="datetime-local"
                 step="1"
-                .value=${localText(filter[name] === undefined ? undefined : new Date(filter[name]))}
+                .value=${localText(parsed(filter[name]))}
                 @change=${custom(name)}
             /></label>`,
         )

@@ -3,6 +3,7 @@ import type { Key } from './text.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR_10000 = Date.UTC(10_000, 0);
 
 /** The lengths of the periods that end now, by their names in the address. */
 const LENGTHS: Readonly<Record<string, number>> = {
@@ -48,9 +49,10 @@ export function periodOf(time: string, from: string | undefined, to: string | un
   return { from: time === 'custom' ? parsed(from) : undefined, to: end };
 }
 
-function parsed(text: string | undefined): Date | undefined {
+/** The moment that a text names; undefined for what is none, or outside the years that the service knows. */
+export function parsed(text: string | undefined): Date | undefined {
   const date = new Date(text ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  return date.getTime() >= 0 && date.getTime() < YEAR_10000 ? date : undefined;
 }
 
 /** A moment as a field for local date and time shows it. */
