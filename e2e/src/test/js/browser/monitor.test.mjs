@@ -224,3 +224,19 @@ test('a time in the address that is none is named, and the page is shown', () =>
     }
     await monitor.assertAccessible('no-time');
   }));
+
+test('a message that is clicked comes into view, and its heading gets the focus', () =>
+  as('operator', async (monitor) => {
+    for (const width of [1920, 1000]) {
+      await monitor.page.setViewport({ width, height: 1000 });
+      await monitor.open(`${SHELL}#/messages?time=all`, `${ROWS}:nth-child(50)`);
+      await monitor.click(`${ROWS}:nth-child(50) a`);
+      await monitor.page.waitForFunction(() => document.activeElement.id === 'message-title');
+      await monitor.page.waitForFunction(() => {
+        const { top, bottom } = document.activeElement.getBoundingClientRect();
+        return top >= 0 && bottom <= window.innerHeight;
+      });
+      await monitor.click('#close-detail');
+      await monitor.page.waitForFunction((row) => document.activeElement === document.querySelector(row), {}, `${ROWS}:nth-child(50) a`);
+    }
+  }));

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
 import { Remote, type Screen, type View } from '../shared/page.ts';
 import { time } from '../shared/time.ts';
 import { attachmentsView } from './attachments.ts';
@@ -26,6 +27,8 @@ export class Detail {
   private readonly attachments: Remote<readonly Attachment[]>;
   /** The text of the last error, empty for none; undefined for a message that has no error. */
   private error: Remote<string> | undefined;
+  private wantsFocus = false;
+  private readonly headingShown = (heading: Element | undefined) => this.focusOn(heading);
 
   constructor(
     readonly guid: string,
@@ -44,6 +47,23 @@ export class Detail {
     const { now } = this.message;
     if (now === undefined || !isFinal(now.Status)) {
       await Promise.all([this.message, this.properties, this.runs, this.attachments].map((part) => part.load()));
+    }
+  }
+
+  /** Somebody has just chosen it: it comes into view, and its heading gets the focus once it is there. */
+  reveal(): void {
+    this.wantsFocus = true;
+    requestAnimationFrame(() => bringIntoView(document.getElementById('detail')));
+  }
+
+  private focusOn(heading: Element | undefined): void {
+    if (this.wantsFocus && heading instanceof HTMLElement) {
+      this.wantsFocus = false;
+      // it is not in the document yet
+      requestAnimationFrame(() => {
+        heading.focus({ preventScroll: true });
+        bringIntoView(heading.closest('#detail'));
+      });
     }
   }
 
@@ -77,7 +97,7 @@ export class Detail {
     };
     const tabs = this.tabs(message).filter(({ body }) => body !== undefined);
     return html`
-      <h2 id="message-title">${message.IntegrationArtifact.Name}</h2>
+      <h2 id="message-title" tabindex="-1" ${ref(this.headingShown)}>${message.IntegrationArtifact.Name}</h2>
       <p>${text('detail.changed')} ${time(dateOf(message.LogEnd))}</p>
       <ui5-tabcontainer id="tabs" collapsed-content="false" @tab-select=${select}>
         ${tabs.map(
@@ -111,5 +131,13 @@ export class Detail {
     const rows = part.now ?? [];
     const isAwaited = part.now === undefined && this.tab === key;
     return rows.length > 0 || part.isFailed || isAwaited ? part.view(body) : undefined;
+  }
+}
+
+/** Scrolls only when the element does not begin in the upper half of the window. */
+function bringIntoView(element: Element | null): void {
+  const top = element?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > window.innerHeight / 2) {
+    element?.scrollIntoView({ block: 'start' });
   }
 }

@@ -56,7 +56,7 @@ class MessagesPage implements Page {
             <section class="list" aria-label=${this.title}>${this.list(this.listing)}</section>
             ${this.detail === undefined
               ? nothing
-              : html`<section class="detail" aria-label=${text('detail.name')}>
+              : html`<section class="detail" id="detail" aria-label=${text('detail.name')}>
                   ${this.detail.view(
                     () => this.select(undefined),
                     (tab) => this.showTab(tab),
@@ -198,8 +198,14 @@ class MessagesPage implements Page {
   private select(guid: string | undefined): void {
     const tab = this.detail?.tab;
     history.pushState(null, '', this.address({ guid, tab: guid === undefined ? undefined : tab }));
+    const before = this.detail?.guid;
     this.detail = guid === undefined ? undefined : new Detail(guid, tab ?? 'status', this.context, this.screen);
+    this.detail?.reveal();
     this.screen.refresh();
+    if (guid === undefined && before !== undefined) {
+      // back to where it was opened
+      document.querySelector<HTMLElement>(`#messages tr[data-guid="${CSS.escape(before)}"] a`)?.focus();
+    }
   }
 
   private showTab(tab: string): void {
