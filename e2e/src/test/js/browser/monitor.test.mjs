@@ -240,3 +240,21 @@ test('a message that is clicked comes into view, and its heading gets the focus'
       await monitor.page.waitForFunction((row) => document.activeElement === document.querySelector(row), {}, `${ROWS}:nth-child(50) a`);
     }
   }));
+
+test('a custom period begins as the one that is shown', () =>
+  as('operator', async (monitor) => {
+    for (const [page, selector] of [
+      ['#/?time=day', '#overview'],
+      ['#/messages?time=day', ROWS],
+    ]) {
+      await monitor.open(SHELL + page, selector);
+      const shown = () => monitor.page.$$eval('#period time', (times) => times.map(({ dateTime }) => dateTime));
+      const before = await shown();
+      await monitor.page.select('#time', 'custom');
+      await monitor.until('#from');
+      await monitor.until(selector);
+      assert.deepEqual(await shown(), before);
+      const fields = await monitor.page.$$eval('#from, #to', (ends) => ends.map(({ value }) => Date.parse(value)));
+      assert.deepEqual(fields, before.map((end) => Math.trunc(Date.parse(end) / 1000) * 1000));
+    }
+  }));

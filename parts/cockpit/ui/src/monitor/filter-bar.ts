@@ -5,6 +5,7 @@ import type { Screen } from '../shared/page.ts';
 import { navigate } from '../shared/router.ts';
 import type { Context } from './context.ts';
 import { artifactsOf, parametersOf, partsOf, type Filter, type KnownArtifact } from './filter.ts';
+import type { Period } from './period.ts';
 import { periodFields } from './period-bar.ts';
 import { STATUSES, statusText } from './status.ts';
 import { text, type Key } from './text.ts';
@@ -22,6 +23,7 @@ export class FilterBar {
 
   constructor(
     filter: Filter,
+    private readonly shown: () => Period | undefined,
     private readonly context: Context,
     private readonly screen: Screen,
   ) {
@@ -48,7 +50,7 @@ export class FilterBar {
       this.apply(this.draft);
     };
     return html`<form class="filter" role="search" aria-label=${text('filter.name')} @submit=${submit}>
-      ${periodFields(this.draft, (filter) => this.apply(filter))}
+      ${periodFields({ filter: this.draft, shown: this.shown, change: (filter) => this.apply(filter) })}
       ${this.choice('status', STATUSES, statusText)} ${this.choice('type', this.types(), typeText)}
       ${this.choice('package', this.packages(), (id) => this.packageName(id))}
       ${this.textField('artifact', 'artifacts')} ${this.suggestions()} ${this.textField('id')}

@@ -35,7 +35,7 @@ class MessagesPage implements Page {
   ) {
     ({ filter: this.filter, doubts: this.doubts } = filterOf(parameters));
     this.number = Math.max(1, Math.trunc(Number(parameters.get('page') ?? 1)) || 1);
-    this.bar = new FilterBar(this.filter, context, screen);
+    this.bar = new FilterBar(this.filter, () => this.listing?.period, context, screen);
     // the service would take no notice of what it can't read
     if (this.filter.header === undefined || headerOf(this.filter.header) !== undefined) {
       const listing = new Listing(this.filter, this.number, context, screen);
@@ -153,8 +153,6 @@ class MessagesPage implements Page {
       ${this.step('page.next', '›', mayGoOn ? this.number + 1 : undefined)}
       ${this.step('page.last', '»', mayGoOn ? pages : undefined)}
       ${refreshControls({
-        filter: this.filter,
-        change: () => {},
         refresh: () => void this.refresh(listing),
         repeat: this.context.repeat,
         screen: this.screen,

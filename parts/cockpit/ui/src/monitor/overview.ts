@@ -5,6 +5,7 @@ import { href, navigate } from '../shared/router.ts';
 import type { Context } from './context.ts';
 import { doubtsView } from './doubts.ts';
 import { filterOf, periodOfFilter, type Doubt, type Filter, type KnownArtifact } from './filter.ts';
+import type { Period } from './period.ts';
 import { periodBar, shownPeriod } from './period-bar.ts';
 import { STATUSES, statusText } from './status.ts';
 import { text } from './text.ts';
@@ -55,6 +56,7 @@ class OverviewPage implements Page {
     return html`
       ${periodBar({
         filter: this.filter,
+        shown: () => this.shown(),
         change: (filter) => navigate([], { time: filter.time, from: filter.from, to: filter.to }),
         refresh: () => void this.counts.load(),
         repeat: this.context.repeat,
@@ -62,6 +64,14 @@ class OverviewPage implements Page {
       })}
       ${doubtsView(this.doubts)} ${this.counts.view((overview) => this.table(overview))}
     `;
+  }
+
+  private shown(): Period | undefined {
+    const { now } = this.counts;
+    // without a begin the answer names the first moment there is
+    return now === undefined
+      ? undefined
+      : { from: Date.parse(now.from) === 0 ? undefined : new Date(now.from), to: new Date(now.to) };
   }
 
   private table(overview: Overview): TemplateResult {

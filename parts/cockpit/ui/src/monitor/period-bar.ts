@@ -2,14 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { valueOf } from '../shared/form.ts';
 import type { Screen } from '../shared/page.ts';
 import { time } from '../shared/time.ts';
-import type { Filter } from './filter.ts';
-import { localText, parsed, TIMES, utcText } from './period.ts';
+import { periodOfFilter, type Filter } from './filter.ts';
+import { localText, parsed, TIMES, utcText, type Period } from './period.ts';
 import type { Repeat } from './repeat.ts';
 import { text } from './text.ts';
 
 /** What the bar above a page works on. */
 export interface PeriodBar {
   readonly filter: Filter;
+  /** The period that is shown now; undefined before anything is. */
+  shown(): Period | undefined;
   change(filter: Filter): void;
   /** Asks again, for the period as it is now. */
   refresh(): void;
@@ -20,12 +22,17 @@ export interface PeriodBar {
 const PAUSES = [0, 5, 30, 60];
 
 /** The fields of a period: a choice, and both ends of a custom one. */
-export function periodFields(filter: Filter, change: (filter: Filter) => void): TemplateResult {
+export function periodFields({ filter, shown, change }: Pick<PeriodBar, 'filter' | 'shown' | 'change'>): TemplateResult {
   const choose = (event: Event) => {
     const chosen = valueOf(event);
     const { from, to, ...rest } = filter;
-    // a custom period begins as the one that is shown
-    change(chosen === 'custom' ? { ...rest, time: chosen, from, to } : { ...rest, time: chosen });
+    if (chosen === 'custom') {
+      // it begins as the one that is shown
+      const period = shown() ?? periodOfFilter(filter);
+      change({ ...rest, time: chosen, from: period.from?.toISOString(), to: period.to.toISOString() });
+    } else {
+      change({ ...rest, time: chosen });
+    }
   };
   const custom = (name: 'from' | 'to') => (event: Event) => change({ ...filter, [name]: utcText(valueOf(event)) });
   return html`
@@ -55,7 +62,7 @@ export function periodFields(filter: Filter, change: (filter: Filter) => void): 
 }
 
 /** Refresh, and repeated refresh with its pause. */
-export function refreshControls({ refresh, repeat, screen }: PeriodBar): TemplateResult {
+export function refreshControls({ refresh, repeat, screen }: Pick<PeriodBar, 'refresh' | 'repeat' | 'screen'>): TemplateResult {
   const every = (event: Event) => {
     repeat.set(Number(valueOf(event)));
     screen.refresh();
@@ -88,7 +95,7 @@ export function refreshControls({ refresh, repeat, screen }: PeriodBar): Templat
 /** Both in one line. */
 export function periodBar(bar: PeriodBar): TemplateResult {
   return html`<div class="toolbar">
-    ${periodFields(bar.filter, (filter) => bar.change(filter))}<span class="spacer"></span>${refreshControls(bar)}
+    ${periodFields(bar)}<span class="spacer"></span>${refreshControls(bar)}
   </div>`;
 }
 

@@ -92,7 +92,7 @@ class MonitorInBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"monitor, 16", "monitor-names, 3", "monitor-live, 5"})
+    @CsvSource({"monitor, 17", "monitor-names, 3", "monitor-live, 5"})
     void thePagesOfTheMonitor(String name, int tests) throws Exception {
         var outcome = new Command(folder, environment).run("node", "--test", "browser/" + name + ".test.mjs");
 
