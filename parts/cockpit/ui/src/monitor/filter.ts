@@ -1,5 +1,6 @@
 import { literal, moment } from './odata.ts';
-import { parsed, periodOf, type Period } from './period.ts';
+import { parsed, periodOf, TIMES, type Period } from './period.ts';
+import { STATUSES } from './status.ts';
 
 /** What a list of messages is asked for; the names are those of the address. */
 export interface Filter {
@@ -53,21 +54,38 @@ export interface KnownArtifact {
 
 /** A value of an address that nobody can take, and is left out. */
 export interface Doubt {
-  readonly name: 'from' | 'to';
+  readonly name: keyof typeof CHECKS;
   readonly value: string;
 }
 
-/** Reads a filter from an address; without a time it means all times. */
-export function filterOf(parameters: URLSearchParams): { readonly filter: Filter; readonly doubts: readonly Doubt[] } {
-  const doubts = (['from', 'to'] as const).flatMap((name): Doubt[] => {
+/** Whether a value can be taken, for the parameters that can't have any. */
+const CHECKS = {
+  time: (value: string) => TIMES.some((choice) => choice.value === value),
+  from: (value: string) => parsed(value) !== undefined,
+  to: (value: string) => parsed(value) !== undefined,
+  status: (value: string) => STATUSES.includes(value),
+};
+const CHECKED = Object.keys(CHECKS) as (keyof typeof CHECKS)[];
+
+/**
+ * Reads a filter from an address.
+ *
+ * @param usual the time that it means when it names none that is known
+ */
+export function filterOf(
+  parameters: URLSearchParams,
+  usual: string,
+): { readonly filter: Filter; readonly doubts: readonly Doubt[] } {
+  const doubts = CHECKED.flatMap((name): Doubt[] => {
     const value = parameters.get(name) ?? '';
-    return value === '' || parsed(value) !== undefined ? [] : [{ name, value }];
+    return value === '' || CHECKS[name](value) ? [] : [{ name, value }];
   });
+  const time = parameters.get('time') ?? '';
   const optional = OPTIONAL.map((name) => [name, parameters.get(name) ?? ''] as const);
   const given = Object.fromEntries(
     optional.filter(([name, value]) => value !== '' && doubts.every((doubt) => doubt.name !== name)),
   );
-  return { filter: { time: parameters.get('time') ?? 'all', ...given }, doubts };
+  return { filter: { time: CHECKS.time(time) ? time : usual, ...given }, doubts };
 }
 
 /** The parameters of an address for a filter. */

@@ -30,10 +30,11 @@ class MessagesPage implements Page {
 
   constructor(
     parameters: URLSearchParams,
+    usual: string,
     private readonly context: Context,
     private readonly screen: Screen,
   ) {
-    ({ filter: this.filter, doubts: this.doubts } = filterOf(parameters));
+    ({ filter: this.filter, doubts: this.doubts } = filterOf(parameters, usual));
     this.number = Math.max(1, Math.trunc(Number(parameters.get('page') ?? 1)) || 1);
     this.bar = new FilterBar(this.filter, () => this.listing?.period, context, screen);
     // the service would take no notice of what it can't read
@@ -49,7 +50,7 @@ class MessagesPage implements Page {
 
   view(): View {
     return html`
-      ${this.bar.view()} ${doubtsView(this.doubts)}
+      ${this.bar.view()} ${doubtsView(this.doubts, this.filter)}
       ${this.listing === undefined
         ? html`<p class="wrong" role="alert">${text('messages.badHeader')}</p>`
         : html`<div class="split">
@@ -228,6 +229,6 @@ function failureText(error: CallError): string {
 }
 
 /** The list of messages. */
-export function messagesPage(parameters: URLSearchParams, context: Context, screen: Screen): Page {
-  return new MessagesPage(parameters, context, screen);
+export function messagesPage(parameters: URLSearchParams, usual: string, context: Context, screen: Screen): Page {
+  return new MessagesPage(parameters, usual, context, screen);
 }

@@ -35,10 +35,11 @@ class OverviewPage implements Page {
 
   constructor(
     parameters: URLSearchParams,
+    usual: string,
     private readonly context: Context,
     private readonly screen: Screen,
   ) {
-    ({ filter: this.filter, doubts: this.doubts } = filterOf(parameters));
+    ({ filter: this.filter, doubts: this.doubts } = filterOf(parameters, usual));
     this.counts = new Remote(screen, () => this.fetch());
     context.repeat.attach(() => this.counts.load());
   }
@@ -62,7 +63,7 @@ class OverviewPage implements Page {
         repeat: this.context.repeat,
         screen: this.screen,
       })}
-      ${doubtsView(this.doubts)} ${this.counts.view((overview) => this.table(overview))}
+      ${doubtsView(this.doubts, this.filter)} ${this.counts.view((overview) => this.table(overview))}
     `;
   }
 
@@ -159,6 +160,6 @@ class OverviewPage implements Page {
 }
 
 /** The status overview. */
-export function overviewPage(parameters: URLSearchParams, context: Context, screen: Screen): Page {
-  return new OverviewPage(parameters, context, screen);
+export function overviewPage(parameters: URLSearchParams, usual: string, context: Context, screen: Screen): Page {
+  return new OverviewPage(parameters, usual, context, screen);
 }

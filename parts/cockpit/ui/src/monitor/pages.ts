@@ -12,9 +12,9 @@ export function openPage(address: Address, context: Context, screen: Screen): Pa
   context.repeat.attach(undefined);
   switch (address.path[0]) {
     case undefined:
-      return overviewPage(timed(address, 'day'), context, screen);
+      return overviewPage(timed(address, 'day'), 'day', context, screen);
     case 'messages':
-      return messagesPage(timed(address, 'hour'), context, screen);
+      return messagesPage(timed(address, 'hour'), 'hour', context, screen);
     case 'flows':
       return flowsPage(context, screen);
     default:
