@@ -1,6 +1,8 @@
+import { CallError } from '../shared/http.ts';
 import { literal, moment } from './odata.ts';
 import { parsed, periodOf, TIMES, type Period } from './period.ts';
 import { STATUSES } from './status.ts';
+import { text } from './text.ts';
 
 /** What a list of messages is asked for; the names are those of the address. */
 export interface Filter {
@@ -97,6 +99,13 @@ export function parametersOf(filter: Filter): Record<string, string | undefined>
 export function periodOfFilter(filter: Filter): Period {
   const time = filter.id !== undefined || filter.correlation !== undefined ? 'all' : filter.time;
   return periodOf(time, filter.from, filter.to);
+}
+
+/** Refuses a period that ends before it begins, which finds nothing. Throws a CallError. */
+export function checkPeriod({ from, to }: Period): void {
+  if (from !== undefined && to < from) {
+    throw new CallError(400, text('period.reversed'));
+  }
 }
 
 /** The parts of a list separated by commas. */

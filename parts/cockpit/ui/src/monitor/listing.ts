@@ -2,6 +2,7 @@ import { CallError } from '../shared/http.ts';
 import { callError, type Screen } from '../shared/page.ts';
 import type { Context } from './context.ts';
 import {
+  checkPeriod,
   conditionOf,
   headerOption,
   ID_PROPERTIES,
@@ -70,8 +71,9 @@ export class Listing {
     this.screen.refresh();
   }
 
-  /** The question behind the list. */
+  /** The question behind the list. Throws a CallError when it can't be asked. */
   async question(): Promise<Question> {
+    checkPeriod(this.period);
     return {
       $filter: conditionOf(this.filter, this.period, await this.known(), this.idProperty),
       filterCustomHeaderProperties: headerOption(this.filter),

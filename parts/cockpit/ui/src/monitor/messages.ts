@@ -216,11 +216,11 @@ function durationText(row: MessageRow): string {
   return text('messages.ms', { count: numbers.format(duration(row.LogStart, row.LogEnd)) });
 }
 
-function countText({ total, countError }: Listing): string {
+function countText({ total, error, countError }: Listing): string {
   if (total !== undefined) {
     return text('messages.count', { count: numbers.format(total) });
   }
-  return countError === undefined ? text('messages.counting') : text('messages.uncounted');
+  return error === undefined && countError === undefined ? text('messages.counting') : text('messages.uncounted');
 }
 
 /** What to do about it, where that is known. */

@@ -4,7 +4,7 @@ import { Remote, type Page, type Screen, type View } from '../shared/page.ts';
 import { href, navigate } from '../shared/router.ts';
 import type { Context } from './context.ts';
 import { doubtsView } from './doubts.ts';
-import { filterOf, periodOfFilter, type Doubt, type Filter, type KnownArtifact } from './filter.ts';
+import { checkPeriod, filterOf, periodOfFilter, type Doubt, type Filter, type KnownArtifact } from './filter.ts';
 import type { Period } from './period.ts';
 import { periodBar, shownPeriod } from './period-bar.ts';
 import { STATUSES, statusText } from './status.ts';
@@ -45,7 +45,9 @@ class OverviewPage implements Page {
   }
 
   private async fetch(): Promise<Overview> {
-    const { from, to } = periodOfFilter(this.filter);
+    const period = periodOfFilter(this.filter);
+    checkPeriod(period);
+    const { from, to } = period;
     const overview = await this.context.api.get<Overview>(
       `/itspaces/monitoring/overview${query({ from: from?.toISOString(), to: to.toISOString() })}`,
     );
