@@ -35,6 +35,7 @@ export class Listing {
   /** Why the rows, or only the count, can't be had. */
   error: CallError | undefined;
   countError: CallError | undefined;
+  /** The period of the rows; before there are any, the one that is asked for. */
   period: Period;
   /** What an id was found as. */
   idProperty: IdProperty = 'MessageGuid';
@@ -54,11 +55,13 @@ export class Listing {
   async load(): Promise<void> {
     this.round += 1;
     const round = this.round;
-    this.period = periodOfFilter(this.filter);
+    const period = periodOfFilter(this.filter);
     try {
-      const rows = await this.read();
+      const { rows, idProperty } = await this.read(period);
       if (round === this.round) {
         this.rows = rows;
+        this.period = period;
+        this.idProperty = idProperty;
         this.error = undefined;
         this.screen.refresh();
         await this.count(round, rows.length);
@@ -72,10 +75,10 @@ export class Listing {
   }
 
   /** The question behind the list. Throws a CallError when it can't be asked. */
-  async question(): Promise<Question> {
-    checkPeriod(this.period);
+  async question(period = this.period, idProperty = this.idProperty): Promise<Question> {
+    checkPeriod(period);
     return {
-      $filter: conditionOf(this.filter, this.period, await this.known(), this.idProperty),
+      $filter: conditionOf(this.filter, period, await this.known(), idProperty),
       filterCustomHeaderProperties: headerOption(this.filter),
     };
   }
@@ -84,23 +87,23 @@ export class Listing {
     return partsOf(this.filter.artifact).length === 0 ? [] : this.context.known.all();
   }
 
-  private async read(): Promise<readonly MessageRow[]> {
+  private async read(period: Period): Promise<{ rows: readonly MessageRow[]; idProperty: IdProperty }> {
     let rows: readonly MessageRow[] = [];
-    for (const property of this.filter.id === undefined ? [this.idProperty] : ID_PROPERTIES) {
-      this.idProperty = property;
-      rows = await this.readPage();
+    let { idProperty } = this;
+    for (idProperty of this.filter.id === undefined ? [idProperty] : ID_PROPERTIES) {
+      rows = await this.readPage(period, idProperty);
       if (rows.length > 0) {
         break;
       }
     }
-    return rows;
+    return { rows, idProperty };
   }
 
-  private async readPage(): Promise<readonly MessageRow[]> {
+  private async readPage(period: Period, idProperty: IdProperty): Promise<readonly MessageRow[]> {
     const skip = (this.page - 1) * PAGE_SIZE;
     const feed = await this.context.api.get<Feed<MessageRow>>(
       entities(SET, {
-        ...(await this.question()),
+        ...(await this.question(period, idProperty)),
         $orderby: 'LogEnd desc',
         $top: PAGE_SIZE,
         $skip: skip === 0 ? undefined : skip,

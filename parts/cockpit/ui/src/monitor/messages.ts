@@ -69,7 +69,7 @@ class MessagesPage implements Page {
 
   private list(listing: Listing): TemplateResult {
     return html`
-      ${shownPeriod(listing.period.from, listing.period.to)} ${this.paging(listing)}
+      ${listing.rows === undefined ? nothing : shownPeriod(listing.period.from, listing.period.to)} ${this.paging(listing)}
       ${listing.error === undefined
         ? nothing
         : html`<div role="alert">
