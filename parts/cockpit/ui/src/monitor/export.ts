@@ -16,37 +16,38 @@ type Format = keyof typeof TYPES;
 
 type Row = Readonly<Record<string, string | null>>;
 
-/** A log as a row of an export; times in UTC. */
+/** What an export has of each log; times in UTC. */
+const COLUMNS: Readonly<Record<string, (message: Message) => string | null>> = {
+  MessageGuid: (message) => message.MessageGuid,
+  CorrelationId: (message) => message.CorrelationId,
+  ApplicationMessageId: (message) => message.ApplicationMessageId,
+  ApplicationMessageType: (message) => message.ApplicationMessageType,
+  LogStart: (message) => dateOf(message.LogStart).toISOString(),
+  LogEnd: (message) => dateOf(message.LogEnd).toISOString(),
+  Status: (message) => message.Status,
+  CustomStatus: (message) => message.CustomStatus,
+  Sender: (message) => message.Sender,
+  Receiver: (message) => message.Receiver,
+  ArtifactId: (message) => message.IntegrationArtifact.Id,
+  ArtifactName: (message) => message.IntegrationArtifact.Name,
+  ArtifactType: (message) => message.IntegrationArtifact.Type,
+  PackageId: (message) => message.IntegrationArtifact.PackageId,
+  PackageName: (message) => message.IntegrationArtifact.PackageName,
+  LogLevel: (message) => message.LogLevel,
+  TransactionId: (message) => message.TransactionId,
+};
+
+/** A log as a row of an export. */
 function rowOf(message: Message): Row {
-  const { IntegrationArtifact: artifact } = message;
-  return {
-    MessageGuid: message.MessageGuid,
-    CorrelationId: message.CorrelationId,
-    ApplicationMessageId: message.ApplicationMessageId,
-    ApplicationMessageType: message.ApplicationMessageType,
-    LogStart: dateOf(message.LogStart).toISOString(),
-    LogEnd: dateOf(message.LogEnd).toISOString(),
-    Status: message.Status,
-    CustomStatus: message.CustomStatus,
-    Sender: message.Sender,
-    Receiver: message.Receiver,
-    ArtifactId: artifact.Id,
-    ArtifactName: artifact.Name,
-    ArtifactType: artifact.Type,
-    PackageId: artifact.PackageId,
-    PackageName: artifact.PackageName,
-    LogLevel: message.LogLevel,
-    TransactionId: message.TransactionId,
-  };
+  return Object.fromEntries(Object.entries(COLUMNS).map(([name, value]) => [name, value(message)]));
 }
 
-/** A page in a file: a line for each row. */
+/** A page in a file: a line for each row, below the names of the columns. */
 function written(rows: readonly Row[], format: Format, isFirst: boolean): string {
   if (format === 'json') {
     return rows.map((row, index) => `${isFirst && index === 0 ? '' : ',\n'}${JSON.stringify(row)}`).join('');
   }
-  const first = rows[0];
-  const head = isFirst && first !== undefined ? csvLine(Object.keys(first)) : '';
+  const head = isFirst ? csvLine(Object.keys(COLUMNS)) : '';
   return head + rows.map((row) => csvLine(Object.values(row))).join('');
 }
 
