@@ -15,6 +15,23 @@ test('whoever has the one-time link becomes the first administrator', async () =
   await cockpit.shows('Subaccounts');
   assert.equal((await platform(cockpit.page, 'GET', '/oauth/v1/accounts/durward/members')).members[0].user, 'first');
 
+  await cockpit.press('New Subaccount');
+  await cockpit.enter('Technical name', 'Third');
+  await cockpit.press('Create');
+  await cockpit.shows('Something is missing or wrong above.');
+  await cockpit.enter('Technical name', 'third');
+  await cockpit.enter('Display name', 'The third');
+  assert.match(await cockpit.plannedCommand(), /-X POST .*"?name"?: ?"third".*\/oauth\/v1\/accounts/s);
+  await cockpit.assertAccessible('new-subaccount');
+  await cockpit.press('Create');
+  await cockpit.noDialog();
+  await cockpit.follow('The third');
+  await cockpit.shows('Subaccount: The third');
+  await cockpit.follow('2 Subscriptions');
+  await cockpit.shows('thirdtmn');
+  await cockpit.shows('thirdiflmap');
+  assert.deepEqual(cockpit.refused, []);
+
   const late = await Cockpit.open(link.slice(COCKPIT.length));
   await late.signIn('second', env.PEOPLE_PASSWORD);
   await late.page.waitForSelector('[role="alert"]');

@@ -71,4 +71,9 @@ export class Context implements Scripting {
     const held = [...this.account(account).platformRoles, ...(this.session.info.provider?.platformRoles ?? [])];
     return roles.some((role) => held.includes(role));
   }
+
+  /** Whether the person may create accounts. */
+  get administersInstallation(): boolean {
+    return this.may(PROVIDER, WRITERS);
+  }
 }

@@ -63,6 +63,9 @@ export interface NewClient {
   readonly secret?: string;
 }
 
+/** An account that is to be created; the server subscribes it to both applications. */
+export type NewAccount = AccountChange & Pick<Account, 'name'>;
+
 /** What may be changed of an account. */
 export type AccountChange = Partial<Pick<Account, 'displayName' | 'description' | 'usedForProduction' | 'betaEnabled'>>;
 

@@ -49,7 +49,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
 export function openPage(address: Address, context: Context, screen: Screen): Page {
   const [top, account, section = '', ...rest] = address.path;
   if (top === undefined || (top === 'first' && account === undefined)) {
-    return accountsPage(context);
+    return accountsPage(context, screen);
   }
   const wanted = top === 'accounts' && Object.hasOwn(SECTIONS, section) ? SECTIONS[section] : undefined;
   if (wanted === undefined || account === undefined) {

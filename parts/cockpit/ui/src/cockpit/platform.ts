@@ -13,6 +13,7 @@ import type {
   KnownUser,
   Member,
   Named,
+  NewAccount,
   NewClient,
   NodeType,
   Role,
@@ -25,6 +26,13 @@ import type {
 const ALL = '*';
 const ORPHANS_A_CALL = 1000;
 
+const ACCOUNTS = '/api/oauth/v1/accounts';
+
+/** Creates an account; only administrators of the installation may. */
+export function createAccount(api: Api, account: NewAccount): Change<Account> {
+  return api.change('POST', ACCOUNTS, account);
+}
+
 /** The platform API's calls for one account. */
 export class Platform {
   private readonly oauth: string;
@@ -34,7 +42,7 @@ export class Platform {
     private readonly api: Api,
     private readonly account: string,
   ) {
-    this.oauth = `/api/oauth/v1/accounts/${segment(account)}`;
+    this.oauth = `${ACCOUNTS}/${segment(account)}`;
     this.authorization = `/api/authorization/v1/accounts/${segment(account)}`;
   }
 
