@@ -82,7 +82,7 @@ function answer({ allowed, status, method, path, neededRoles, steps }: Explanati
         >${text(allowed ? 'explainer.allowed' : 'explainer.refused', { method, path, status })}</ui5-message-strip
       >
     </div>
-    <p>${text('explainer.needed', { roles: neededRoles.join(', ') })}</p>
+    ${neededRoles.length === 0 ? nothing : html`<p>${text('explainer.needed', { roles: neededRoles.join(', ') })}</p>`}
     ${table({
       name: text('explainer.steps'),
       rows: steps,

@@ -189,6 +189,85 @@ class ExplanationTest {
         return roles;
     }
 
+    private static List<String> checks(JsonNode explanation) {
+        return explanation.path("steps").findValuesAsText("check");
+    }
+
+    private void allow(String id) throws Exception {
+        api.installation().client(DEMO, NodeType.TMN, id, ClientAuthentication.BASIC);
+        api.installation().assign(DEMO, NodeType.TMN, "oauth_client_" + id, BOTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "MERGE", "DELETE"})
+    void changeIsSaidToNeedACsrfTokenBeforeItsRoles(String method) throws Exception {
+        JsonNode explanation = explain("userId=owner&path=/api/v1/UserCredentials('x')&method=" + method);
+
+        assertThat(checks(explanation)).containsSubsequence("caller", "csrf_token", "role");
+        assertThat(failed(explanation)).containsOnly("role");
+        assertThat(explanation.toString()).contains("X-CSRF-Token: Fetch");
+    }
+
+    @Test
+    void readingAndSendingNeedNoCsrfToken() throws Exception {
+        for (String call : List.of("", "&method=HEAD", "&nodeType=iflmap&method=POST")) {
+            assertThat(checks(explain("userId=owner" + call))).doesNotContain("csrf_token");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1", "/api/v1/", "/api/v1/$metadata"})
+    void serviceItselfIsForEveryKnownCaller(String path) throws Exception {
+        if (api.access().directory().current().client("demo", "no-roles").isEmpty()) {
+            api.installation().client(DEMO, NodeType.TMN, "no-roles", ClientAuthentication.BASIC);
+        }
+
+        JsonNode explanation = explain("clientId=no-roles&path=" + path);
+
+        assertThat(explanation.path("allowed").booleanValue()).isTrue();
+        assertThat(explanation.path("neededRoles")).isEmpty();
+        assertThat(explain("clientId=nobody&path=" + path).path("status").intValue())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void pathsOutsideTheApiAreNotFoundWhoeverAsks() throws Exception {
+        allow("lost");
+        for (String path : List.of("/nowhere", "/api/v2/x", "/Operations", "/api/v10", "/API/v1/", "/")) {
+            for (String id : List.of("lost", "nobody")) {
+                JsonNode explanation = explain("clientId=" + id + "&path=" + path);
+                assertThat(explanation.path("status").intValue()).as(path).isEqualTo(404);
+                assertThat(checks(explanation)).startsWith("path").doesNotContain("role");
+            }
+        }
+    }
+
+    @Test
+    void entitySetsThatAreNotServedAreNotFoundOnceTheCallerIsKnown() throws Exception {
+        allow("guesser");
+        for (String name : List.of("Nope", "messageprocessinglogs", "MessageProcessingLogs%2Dx", "LogFiles('a')")) {
+            JsonNode explanation = explain("clientId=guesser&path=/api/v1/" + name);
+            assertThat(explanation.path("status").intValue()).as(name).isEqualTo(404);
+            assertThat(failed(explanation)).containsExactly("entity_set");
+            assertThat(explain("clientId=nobody&path=/api/v1/" + name)
+                            .path("status")
+                            .intValue())
+                    .isEqualTo(401);
+        }
+        assertThat(explain("clientId=guesser&path=/api/v1/messageprocessinglogs")
+                        .toString())
+                .contains("\"nearMatches\":[\"MessageProcessingLogs\"");
+    }
+
+    @Test
+    void everyEntitySetThatIsServedNeedsRoles() throws Exception {
+        for (String name : RolePolicy.entitySets()) {
+            for (String root : List.of("/api/v1/", "/itspaces/odata/api/v1/")) {
+                assertThat(needed("&path=" + root + name + "('x')")).as(name).containsExactly(BOTH);
+            }
+        }
+    }
+
     @Test
     void accountIsToldOfItsOwnMembersOnly() throws Exception {
         assertThat(explain("userId=owner").toString()).contains("is a member of the account", "the user is enabled");

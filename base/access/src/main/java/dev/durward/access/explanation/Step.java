@@ -18,6 +18,8 @@ public record Step(Check check, boolean passed, String text, List<String> nearMa
 
     /** What is checked, in the order in which it is. */
     public enum Check {
+        /** Something answers at the path, whoever asks; a step only where nothing does. */
+        PATH,
         /** The account exists and is enabled. */
         ACCOUNT,
         /** The account subscribes to the application, and the subscription is enabled. */
@@ -30,11 +32,16 @@ public record Step(Check check, boolean passed, String text, List<String> nearMa
         BINDING,
         /** The OAuth client has a secret that has not ended. */
         SECRET,
+        /** The call is a change, which needs a CSRF token beside all else; passed, as the token is not known here. */
+        CSRF_TOKEN,
+        /** The API serves the entity set that the path names; a step only where it does not. */
+        ENTITY_SET,
         /** The caller holds a role. */
         ROLE
     }
 
-    static Step of(Check check, boolean passed, String text) {
+    /** A check without names that may have been meant. */
+    public static Step of(Check check, boolean passed, String text) {
         return new Step(check, passed, text, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.durward.domain.authorization;
 
 import java.util.List;
+import java.util.Set;
 
 /** The single roles that calls of the tmn application's OData API need (contract section 8). */
 public enum RolePolicy {
@@ -24,6 +25,21 @@ public enum RolePolicy {
     private static final List<String> FIRST_AND_PAYLOAD = List.of(Role.OPERATION_READ, Role.PAYLOAD_READ);
     private static final List<String> CREDENTIALS_CHANGE =
             List.of(Role.OPERATION_READ, Role.DEPLOY_CREDENTIALS, Role.DEPLOY_CONTENT);
+
+    private static final Set<String> ENTITY_SETS = Set.of(
+            "MessageProcessingLogs",
+            "MessageProcessingLogErrorInformations",
+            "MessageProcessingLogAttachments",
+            "MessageProcessingLogCustomHeaderProperties",
+            "MessageProcessingLogRuns",
+            "IntegrationRuntimeArtifacts",
+            "RuntimeArtifactErrorInformations",
+            "UserCredentials");
+
+    /** The names of the entity sets that are served; for no others are roles known. */
+    public static Set<String> entitySets() {
+        return ENTITY_SETS;
+    }
 
     /** For reading logs, runtime artifacts with their error texts, and user credentials without passwords. */
     public List<String> monitoring() {

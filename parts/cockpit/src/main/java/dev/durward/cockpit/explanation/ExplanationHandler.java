@@ -91,7 +91,8 @@ public final class ExplanationHandler implements Endpoints {
         ExplainedCall call = call(request);
         List<String> needed = call.needed(policy);
         Explanation explanation = new Explainer(directory.current(), clock.instant())
-                .explain(caller.account(), call.nodeType(), user(request), needed);
+                .explain(caller.account(), call.nodeType(), user(request), needed)
+                .with(call.furtherSteps());
         ObjectNode body = JsonBody.object()
                 .put("allowed", explanation.allowed())
                 .put("status", explanation.status())
