@@ -12,7 +12,7 @@ const TMN_PATHS = [
   '/api/v1/MessageProcessingLogs',
   "/api/v1/MessageProcessingLogAttachments('id')/$value",
   '/api/v1/UserCredentials',
-  '/api/v1/LogFiles',
+  '/api/v1/IntegrationRuntimeArtifacts',
 ];
 
 /** Would a call be allowed, and why (not)? The most frequent question about a 401 or 403. */
