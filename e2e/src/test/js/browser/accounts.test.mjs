@@ -30,6 +30,26 @@ test('whoever has the one-time link becomes the first administrator', async () =
   await cockpit.follow('2 Subscriptions');
   await cockpit.shows('thirdtmn');
   await cockpit.shows('thirdiflmap');
+  await cockpit.go('accounts/third/oauth/clients');
+  await cockpit.shows('This subaccount has no clients.');
+  const long = 'longer'.repeat(20);
+  const subscription = 'durward:thirdtmn';
+  const client = { id: long, name: long, description: long, subscription };
+  await platform(cockpit.page, 'POST', '/oauth/v1/accounts/third/clients', client);
+  await cockpit.go('accounts/third/oauth/branding');
+  await cockpit.go('accounts/third/oauth/clients');
+  await cockpit.shows(long);
+  assert.ok(await cockpit.page.$eval('.table', (box) => box.scrollWidth <= box.clientWidth), 'the table is cut');
+  await cockpit.picture('long-names');
+
+  await cockpit.follow('Subaccounts');
+  await cockpit.follow('Audit log of the installation');
+  await cockpit.shows('Creating account: third');
+  await cockpit.go('accounts/durward');
+  await cockpit.shows('The provider account owns the applications.');
+  await cockpit.follow('Members');
+  await cockpit.shows('first');
+  assert.equal(await cockpit.page.$('ui5-message-strip[design="Negative"]'), null);
   assert.deepEqual(cockpit.refused, []);
 
   const late = await Cockpit.open(link.slice(COCKPIT.length));

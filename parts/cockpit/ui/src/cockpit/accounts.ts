@@ -3,7 +3,7 @@ import type { Page, Screen, View } from '../shared/page.ts';
 import { href } from '../shared/router.ts';
 import { table } from '../shared/table.ts';
 import { newAccount } from './account-dialog.ts';
-import type { Context } from './context.ts';
+import { AUDITORS, PROVIDER, type Context } from './context.ts';
 import { text } from './text.ts';
 
 /** The accounts that the person may see. */
@@ -15,6 +15,10 @@ export function accountsPage(context: Context, screen: Screen): Page {
         >${text('accounts.new')}</ui5-button
       >
     </div>
+  `;
+  const installation = (): View => html`
+    <h2>${text('accounts.installation')}</h2>
+    <p><a href=${href(['accounts', PROVIDER, 'audit-log'])}>${text('accounts.auditLog')}</a></p>
   `;
   const accountTable = (): View =>
     table({
@@ -33,6 +37,7 @@ export function accountsPage(context: Context, screen: Screen): Page {
 
   return {
     title: text('accounts.title'),
-    view: () => html`${mayCreate ? toolbar() : nothing} ${accountTable()}`,
+    view: () => html`${mayCreate ? toolbar() : nothing} ${accountTable()}
+    ${context.may(PROVIDER, AUDITORS) ? installation() : nothing}`,
   };
 }

@@ -26,7 +26,7 @@ export function registerClient({ platform, account, subscriptions, clients, done
 
   const content = (dialog: OpenDialog): DialogContent => {
     if (registered !== undefined) {
-      return { title: text('client.registered'), body: result(registered) };
+      return { title: text('client.registered'), body: result(registered), isShownOnce: true };
     }
     const changed = () => dialog.refresh();
     const { form, roles } = (state ??= { form: new ClientForm(changed, clients, subscriptions), roles: new RoleChoice(changed) });

@@ -68,7 +68,7 @@ export function rotateSecret(platform: Platform, client: Client, done: () => voi
   `;
   OpenDialog.show((dialog) =>
     added !== undefined
-      ? { title: text('secret.added'), body: newSecretView(client.id, added) }
+      ? { title: text('secret.added'), body: newSecretView(client.id, added), isShownOnce: true }
       : {
           title: text('secret.rotate'),
           body: form(dialog),

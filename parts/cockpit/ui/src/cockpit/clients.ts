@@ -66,12 +66,12 @@ export function clientsTab({ account, query, context, platform, screen }: Openin
     table({
       name: text('oauth.clients'),
       rows: rowsOf(shown, page),
-      empty: text('clients.empty'),
+      empty: text(search === '' ? 'clients.none' : 'clients.empty'),
       columns: [
-        { title: text('client.name'), cell: ({ id, name }) => html`<a href=${href([...path, id])}>${name}</a>` },
+        { title: text('client.name'), cell: ({ id, name }) => html`<a class="long" href=${href([...path, id])}>${name}</a>` },
         { title: text('client.id'), cell: ({ id }) => html`<code>${id}</code>` },
-        { title: text('client.description'), cell: ({ description }) => description },
-        { title: text('client.subscription'), cell: ({ subscription }) => subscriptionLabel(subscription) },
+        { title: text('client.description'), cell: ({ description }) => long(description) },
+        { title: text('client.subscription'), cell: ({ subscription }) => long(subscriptionLabel(subscription)) },
         { title: text('client.grant'), cell: () => text('client.clientCredentials') },
         {
           title: text('overview.state'),
@@ -109,4 +109,9 @@ export function clientsTab({ account, query, context, platform, screen }: Openin
       ${pager(page, shown.length, (target) => href(path, { search, page: String(target) }))}`;
     })}
   `;
+}
+
+/** What may break anywhere, so that the table fits. */
+function long(value: string): View {
+  return html`<span class="long">${value}</span>`;
 }

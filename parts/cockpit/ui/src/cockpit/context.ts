@@ -24,6 +24,8 @@ export interface CockpitSession {
 
 /** The account that owns the applications. */
 export const PROVIDER = 'durward';
+/** The pages that it has, too: the API serves nothing else of it. */
+export const PROVIDER_SECTIONS: readonly string[] = ['members', 'audit-log'];
 
 const ADMINISTRATOR = 'Administrator';
 const DEVELOPER = 'Developer';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import type { View } from '../shared/page.ts';
 import { href, type Address } from '../shared/router.ts';
-import { AUDITORS, MEMBERS, READERS, type Context } from './context.ts';
+import { AUDITORS, MEMBERS, PROVIDER, PROVIDER_SECTIONS, READERS, type Context } from './context.ts';
 import { text, type Key } from './text.ts';
 
 /** A line of the navigation; its address begins with its path. */
@@ -44,7 +44,9 @@ export function navigation(context: Context, address: Address): View {
   if (top !== 'accounts' || account === undefined) {
     return nothing;
   }
-  const isShown = ({ roles }: Entry) => context.may(account, roles);
+  const isThere = ({ path, children }: Entry): boolean =>
+    account !== PROVIDER || PROVIDER_SECTIONS.includes(path[0] ?? '') || (children?.some(isThere) ?? false);
+  const isShown = (entry: Entry) => context.may(account, entry.roles) && isThere(entry);
   const link = (entry: Entry) => href(['accounts', account, ...entry.path]);
   const isSelected = (entry: Entry) => (entry.path[0] ?? '') === section;
   return html`

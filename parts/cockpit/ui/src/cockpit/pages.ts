@@ -5,7 +5,7 @@ import { accountsPage } from './accounts.ts';
 import { applicationPage } from './application.ts';
 import { auditLogPage } from './audit-log.ts';
 import { authorizationsPage } from './authorizations.ts';
-import { AUDITORS, MEMBERS, READERS, type Context } from './context.ts';
+import { AUDITORS, MEMBERS, PROVIDER, PROVIDER_SECTIONS, READERS, type Context } from './context.ts';
 import { explainerPage } from './explainer.ts';
 import { membersPage } from './members.ts';
 import { oauthPage } from './oauth.ts';
@@ -60,6 +60,9 @@ export function openPage(address: Address, context: Context, screen: Screen): Pa
   if (context.may(account, MEMBERS) && !context.may(account, roles)) {
     const note = text('forbidden.note', { roles: roles.join(', ') });
     return { title: text('forbidden.title'), view: () => html`<p>${note}</p>` };
+  }
+  if (account === PROVIDER && !PROVIDER_SECTIONS.includes(section) && context.may(PROVIDER, MEMBERS)) {
+    return { title: text('accounts.installation'), view: () => html`<p>${text('accounts.providerNote')}</p>` };
   }
   const platform = new Platform(context.api, account);
   return wanted.open({ account, rest, query: address.query, context, platform, screen });

@@ -69,9 +69,11 @@ export interface DialogContent {
   readonly body: View;
   /** Without one it only informs. */
   readonly confirmation?: Confirmation;
+  /** Whether it shows what is never shown again, so that Escape must not close it. */
+  readonly isShownOnce?: boolean;
 }
 
-/** A dialog: Enter confirms, Escape closes, and the focus goes back to where it was. */
+/** A dialog: Enter confirms, Escape closes unless it shows something just once, and the focus goes back to where it was. */
 export class OpenDialog implements Screen {
   private readonly host = document.createElement('div');
   private failure: string | undefined;
@@ -145,7 +147,17 @@ export class OpenDialog implements Screen {
   }
 
   private draw(): void {
-    const { title, body, confirmation } = this.content(this);
+    const { title, body, confirmation, isShownOnce = false } = this.content(this);
+    const closing = (event: Event) => {
+      // lists and menus inside close too
+      if (
+        isShownOnce &&
+        event.target === this.element &&
+        (event as CustomEvent<{ escPressed: boolean }>).detail.escPressed
+      ) {
+        event.preventDefault();
+      }
+    };
     const submit = (event: Event) => {
       event.preventDefault();
       if (confirmation !== undefined) {
@@ -154,7 +166,14 @@ export class OpenDialog implements Screen {
     };
     render(
       html`
-        <ui5-dialog header-text=${title} accessible-name=${title} draggable resizable @close=${this.closed}>
+        <ui5-dialog
+          header-text=${title}
+          accessible-name=${title}
+          draggable
+          resizable
+          @before-close=${closing}
+          @close=${this.closed}
+        >
           <form class="dialog" novalidate @submit=${submit}>
             ${body} ${confirmation === undefined ? nothing : plannedCalls(confirmation.planned)}
             ${this.failure === undefined
