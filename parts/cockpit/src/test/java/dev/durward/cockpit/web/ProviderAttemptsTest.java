@@ -134,16 +134,16 @@ class ProviderAttemptsTest {
             await(answered);
             return text;
         });
-        AtomicInteger refused = new AtomicInteger();
+        CountDownLatch refused = new CountDownLatch(8);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> calls = IntStream.range(0, 12)
                     .mapToObj(i -> threads.submit(() -> beginOnce(refused)))
                     .toList();
-            long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
-            while (refused.get() < 8 && System.nanoTime() < end) {
-                Thread.sleep(20);
+            try {
+                assertThat(refused.await(8, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                answered.countDown();
             }
-            answered.countDown();
 
             List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> call : calls) {
@@ -179,12 +179,12 @@ class ProviderAttemptsTest {
                 "?code=" + fixture.provider().signIn(address) + "&state=" + parameter(address, "state")));
     }
 
-    private int beginOnce(AtomicInteger refused) throws Exception {
+    private int beginOnce(CountDownLatch refused) throws Exception {
         try (TestBrowser another = fixture.cockpit().anotherBrowser()) {
             HttpResponse<String> answer = another.send("GET", ACCOUNT, BEGIN);
             if (answer.statusCode() == 429) {
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-                refused.incrementAndGet();
+                refused.countDown();
             }
             return answer.statusCode();
         }
