@@ -163,11 +163,8 @@ final class DeclarationReader {
     }
 
     private static NodeType nodeType(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "tmn" -> NodeType.TMN;
-            case "iflmap" -> NodeType.IFLMAP;
-            default -> throw new IllegalArgumentException("must be tmn or iflmap, was '" + word + "'");
-        };
+        return NodeType.ofSuffix(word.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new IllegalArgumentException("must be tmn or iflmap, was '" + word + "'"));
     }
 
     private Optional<Secret> secret(YamlMap map, String key) {
